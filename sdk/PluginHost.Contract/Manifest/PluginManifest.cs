@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Contract;
+
+/// <summary>A plugin's <c>plugin.json</c>: all that a menu, a form, a licence report and a check of the arguments need, without starting anything.</summary>
+public sealed record PluginManifest
+{
+    /// <summary>Name of the file in a plugin's folder.</summary>
+    public const string FileName = "plugin.json";
+
+    /// <summary>Version of the manifest's layout; 1.</summary>
+    public int Manifest { get; init; } = 1;
+
+    /// <summary>Unique id: lower-case letters, digits, dots and hyphens, such as <c>org.example.strain</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version of the plugin, as in Semantic Versioning.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Who wrote it.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>SPDX licence expression.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>Contract that the plugin asks for, such as <c>1.0</c> (meaning 1.0 or any later 1.x).</summary>
+    public required string Contract { get; init; }
+
+    /// <summary>How the plugin is started.</summary>
+    public required PluginRuntime Runtime { get; init; }
+
+    /// <summary>The analyses that the plugin provides.</summary>
+    public required IReadOnlyList<AnalysisManifest> Analyses { get; init; }
+}

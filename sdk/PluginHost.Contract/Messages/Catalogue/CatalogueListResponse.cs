@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Contract;
+
+/// <summary>The analyses at hand, by id.</summary>
+public sealed record CatalogueListResponse(IReadOnlyList<AnalysisSummary> Analyses);

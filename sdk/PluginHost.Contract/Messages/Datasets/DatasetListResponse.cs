@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Contract;
+
+/// <summary>The datasets that the session holds, and the kept ones.</summary>
+public sealed record DatasetListResponse(IReadOnlyList<SignalDescriptor> Datasets);

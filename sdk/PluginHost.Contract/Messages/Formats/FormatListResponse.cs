@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Contract;
+
+/// <summary>The file formats at hand.</summary>
+public sealed record FormatListResponse(IReadOnlyList<FormatDescription> Formats);

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Contract;
+
+/// <summary>Host → caller: analyses came or went.</summary>
+public sealed record CatalogueChanged(IReadOnlyList<string> Analyses);
