@@ -81,7 +81,8 @@ internal static class ParameterCheck
                 return new JsonArray([.. array.Select((item, index) => Check(items, item, $"{at}/{index}"))]);
             case JsonValue number when number.GetValueKind() == JsonValueKind.Number:
                 CheckRange(schema, number, at);
-                break;
+                // 5.0 is a whole number in JSON Schema; readers of whole numbers want it written as 5.
+                return Types(schema).Contains("integer") && !Types(schema).Contains("number") ? JsonValue.Create((long)AsDouble(number)) : number.DeepClone();
             case JsonValue text when text.GetValueKind() == JsonValueKind.String && Number(schema, "minLength") is { } least
                 && text.GetValue<string>().Length < least:
                 throw Refuse(schema, value, at);

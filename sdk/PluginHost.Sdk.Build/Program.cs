@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using PluginHost.Contract;
+using PluginHost.Sdk.Build;
+using PluginHost.Sdk.Execution;
+
+// Started by PluginHost.Plugin.targets after a plugin was compiled; its output lines are read by MSBuild.
+if (args is not [var assemblyPath, var manifestPath])
+{
+    Console.Error.WriteLine("usage: PluginHost.Sdk.Build ASSEMBLY MANIFEST");
+    return 2;
+}
+
+try
+{
+    var manifest = ManifestFromCode.Of(new PluginAssemblyContext(assemblyPath).LoadPlugin());
+    var text = JsonSerializer.Serialize(manifest, ContractJson.Indented.PluginManifest) + "\n";
+    if (!File.Exists(manifestPath) || await File.ReadAllTextAsync(manifestPath) != text) await File.WriteAllTextAsync(manifestPath, text);
+    return 0;
+}
+catch (ContractException error)
+{
+    // The form in which MSBuild takes an error from a program.
+    Console.WriteLine($"{assemblyPath} : error PH0001: {error.Message}");
+    return 1;
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Reflection;
+using PluginHost.Contract;
+
+namespace PluginHost.Sdk.Execution;
+
+/// <summary>Writes what the code says into a manifest.</summary>
+public static class ManifestFromCode
+{
+    /// <summary>The manifest of an assembly with a <see cref="PluginAttribute"/>.</summary>
+    /// <exception cref="InvalidPluginException">The assembly does not say what a manifest needs.</exception>
+    public static PluginManifest Of(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        var name = assembly.GetName();
+        var attribute = assembly.GetCustomAttribute<PluginAttribute>()
+            ?? throw new InvalidPluginException($"'{name.Name}' has no [assembly: Plugin(\"id\", Licence = \"…\")].", name.Name);
+        var analyses = PluginCode.Of(assembly).Analyses.Values.Select(analysis => analysis.Manifest).OrderBy(analysis => analysis.Id, StringComparer.Ordinal).ToArray();
+        if (analyses.Length == 0) throw new InvalidPluginException($"'{name.Name}' has no method or class with [Analysis(\"id\")].", name.Name);
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        return new PluginManifest
+        {
+            Id = attribute.Id,
+            Version = version,
+            Title = attribute.Title ?? attribute.Id,
+            Summary = attribute.Summary,
+            Authors = attribute.Authors.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Licence = attribute.Licence,
+            Contract = ContractVersion.Current,
+            Runtime = new PluginRuntime { Kind = PluginRuntime.DotNet, Assembly = name.Name + ".dll", Workers = attribute.Workers > 0 ? attribute.Workers : null },
+            Analyses = analyses,
+        };
+    }
+}
