@@ -19,4 +19,7 @@ public static class ParameterSchema
     /// <returns>A new object with every given value and every default.</returns>
     /// <exception cref="InvalidParametersException">A value is missing, of the wrong type or out of range; <c>where</c> points to it.</exception>
     public static JsonObject Complete(JsonObject schema, JsonObject? values) => ParameterCheck.Complete(schema, values ?? [], "");
+
+    /// <summary>What a value may be, in words: <c>a number from 0 to 500 mrad</c>.</summary>
+    public static string InWords(JsonObject schema) => ParameterCheck.Expected(schema);
 }
