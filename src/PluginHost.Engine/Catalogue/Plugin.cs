@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Contract;
+
+namespace PluginHost.Engine.Catalogue;
+
+/// <summary>A plugin's folder as the catalogue found it.</summary>
+internal sealed record Plugin(string Folder, bool BuiltIn, PluginManifest? Manifest, ContractError? Problem)
+{
+    public string Id => Manifest?.Id ?? Path.GetFileName(Folder);
+
+    public PluginSummary Summary(bool enabled, ContractError? setAside) => new()
+    {
+        Id = Id,
+        Version = Manifest?.Version ?? "",
+        Title = Manifest?.Title ?? "",
+        Authors = Manifest?.Authors ?? [],
+        Licence = Manifest?.Licence ?? "",
+        Runtime = Manifest?.Runtime.Kind ?? "",
+        Folder = Folder,
+        BuiltIn = BuiltIn,
+        Enabled = enabled && Problem is null && setAside is null,
+        Analyses = [.. (Manifest?.Analyses ?? []).Select(analysis => analysis.Id)],
+        Problem = Problem ?? setAside,
+    };
+}

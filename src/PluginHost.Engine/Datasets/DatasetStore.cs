@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Collections.Concurrent;
+using System.Globalization;
+using PluginHost.Contract;
+using PluginHost.Engine.State;
+using PluginHost.Formats;
+
+namespace PluginHost.Engine.Datasets;
+
+/// <summary>The datasets of a host, each held by a session or kept.</summary>
+internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
+{
+    private readonly ConcurrentDictionary<string, (Dataset Dataset, string? Session)> _held = new(StringComparer.Ordinal);
+
+    public int Count => _held.Count;
+
+    public long Bytes => places.Bytes;
+
+    /// <summary>Opens signals of a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="signal">Index or title of one; all when null.</param>
+    /// <param name="session">Who holds them; null for kept ones.</param>
+    public (OpenedFile File, IReadOnlyList<Dataset> Datasets) Open(string path, string? signal, string? session)
+    {
+        var file = formats.Open(path);
+        return (file, [.. Select(file, signal).Select(index => Hold(FromFile(file, index, keep: session is null), session))]);
+    }
+
+    /// <summary>Opens one signal of a file for a job; held by nobody but the caller.</summary>
+    public Dataset OpenForJob(string path, string? signal)
+    {
+        var file = formats.Open(path);
+        if (file.Signals.Count == 0) throw new UnreadableFileException($"The file '{path}' holds no signal.", path);
+        return FromFile(file, signal is null ? 0 : Select(file, signal)[0], keep: false);
+    }
+
+    /// <summary>Makes a dataset that its caller fills, or takes plain bytes where they lie.</summary>
+    public Dataset Create(DatasetCreateRequest request, string? session)
+    {
+        var descriptor = Describe(request);
+        var id = NewId.For("ds");
+        if (request.Location is { } given)
+        {
+            CheckLocation(given, descriptor.Bytes);
+            return Hold(new Dataset(id, SignalSource.Plain(descriptor with { Location = given }), places) { IsMutable = true, Keep = session is null, Path = null }, session);
+        }
+
+        var path = places.NewPath(descriptor.Bytes);
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0)) file.SetLength(descriptor.Bytes);
+        var source = SignalSource.Plain(descriptor with { Location = new ArrayLocation(path) });
+        return Hold(new Dataset(id, source, places) { IsMutable = true, Keep = session is null }.Owning(path), session);
+    }
+
+    /// <summary>Takes over a job's output file.</summary>
+    public Dataset Adopt(SignalDescriptor descriptor, string path, string record, string? session)
+    {
+        var dataset = new Dataset(NewId.For("ds"), SignalSource.Plain(descriptor), places) { Record = record, Keep = session is null }.Owning(path);
+        return Hold(dataset, session);
+    }
+
+    /// <summary>Makes a dataset over the bytes of another: an output that is one of the job's inputs.</summary>
+    public Dataset Alias(SignalDescriptor descriptor, Dataset origin, string record, string? session)
+    {
+        var dataset = new Dataset(NewId.For("ds"), SignalSource.Plain(descriptor), places)
+        {
+            Record = record,
+            Keep = session is null,
+            IsMutable = origin.IsMutable,
+            Origin = origin.Lease(),
+        };
+        return Hold(dataset, session);
+    }
+
+    /// <exception cref="DatasetGoneException">It is not, or no longer, held.</exception>
+    public Dataset Get(string handle) => _held.TryGetValue(handle, out var entry)
+        ? entry.Dataset
+        : throw new DatasetGoneException($"There is no dataset '{handle}', or it was released.", handle);
+
+    public IReadOnlyList<Dataset> Of(string session) =>
+        [.. _held.Values.Where(entry => entry.Session is null || entry.Session == session).Select(entry => entry.Dataset).OrderBy(dataset => dataset.Id, StringComparer.Ordinal)];
+
+    public bool Release(string handle)
+    {
+        if (!_held.TryRemove(handle, out var entry)) return false;
+        entry.Dataset.Release();
+        return true;
+    }
+
+    /// <summary>Frees all that a session held.</summary>
+    public void ReleaseSession(string session)
+    {
+        foreach (var (handle, entry) in _held)
+        {
+            if (entry.Session == session) Release(handle);
+        }
+    }
+
+    /// <summary>Writes a dataset to a file.</summary>
+    public DatasetSaveResponse Save(DatasetSaveRequest request, CancellationToken cancellation)
+    {
+        var dataset = Get(request.Dataset);
+        using var lease = dataset.Lease();
+        return formats.Save(dataset.Source, request.Path, request.Format, request.Options, cancellation);
+    }
+
+    private Dataset Hold(Dataset dataset, string? session)
+    {
+        _held[dataset.Id] = (dataset, session);
+        return dataset;
+    }
+
+    private Dataset FromFile(OpenedFile file, int index, bool keep) =>
+        new(NewId.For("ds"), file.Signals[index], places) { Path = file.Path, Index = index, Keep = keep };
+
+    private static IReadOnlyList<int> Select(OpenedFile file, string? signal)
+    {
+        if (signal is null) return [.. Enumerable.Range(0, file.Signals.Count)];
+        if (int.TryParse(signal, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < file.Signals.Count) return [index];
+        var titled = Enumerable.Range(0, file.Signals.Count).Where(number => file.Signals[number].Descriptor.Title == signal).ToArray();
+        return titled.Length > 0 ? [titled[0]] : throw new InvalidInputException(
+            $"The file '{file.Path}' has no signal '{signal}'; it has "
+            + string.Join(", ", file.Signals.Select((source, number) => $"{number} ('{source.Descriptor.Title}')")) + ".",
+            file.Path);
+    }
+
+    private static SignalDescriptor Describe(DatasetCreateRequest request)
+    {
+        if (request.Shape.Any(size => size < 0)) throw new InvalidInputException("A size of the shape is negative.", "/shape");
+        var axes = request.Axes ?? [.. request.Shape.Select((size, index) => new Axis("", size, index < request.Shape.Count - 2 ? AxisRole.Navigation : AxisRole.Signal))];
+        if (axes.Count != request.Shape.Count || axes.Where((axis, index) => axis.Size != request.Shape[index]).Any())
+        {
+            throw new InvalidInputException($"The axes have the sizes {string.Join(" × ", axes.Select(axis => axis.Size))}, the shape is {string.Join(" × ", request.Shape)}.", "/axes");
+        }
+
+        var descriptor = new SignalDescriptor { Title = request.Title, ElementType = request.ElementType, Shape = request.Shape, Axes = axes, Metadata = request.Metadata ?? [] };
+        try
+        {
+            _ = descriptor.Bytes;
+        }
+        catch (OverflowException)
+        {
+            throw new InvalidInputException($"The shape {string.Join(" × ", request.Shape)} has more bytes than can be counted.", "/shape");
+        }
+
+        return descriptor;
+    }
+
+    private static void CheckLocation(ArrayLocation location, long bytes)
+    {
+        if (location is not { Kind: "file", Order: "C", ByteOrder: "little" })
+        {
+            throw new InvalidInputException("The location must be a file with elements in C order, little-endian.", "/location");
+        }
+
+        try
+        {
+            var length = new FileInfo(location.Path).Length;
+            if (location.Offset < 0 || length - location.Offset < bytes)
+            {
+                throw new UnreadableFileException($"The file '{location.Path}' has {length} bytes; {bytes} were expected from byte {location.Offset} on.", location.Path);
+            }
+        }
+        catch (IOException error)
+        {
+            throw new UnreadableFileException($"The file '{location.Path}' cannot be read: {error.Message}", location.Path, inner: error);
+        }
+    }
+
+    /// <summary>True when two locations are the same place.</summary>
+    public static bool Same(ArrayLocation? a, ArrayLocation? b) => a is not null && b is not null && a.Path == b.Path && a.Offset == b.Offset;
+}

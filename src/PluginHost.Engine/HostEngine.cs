@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Nerdbank.Streams;
+using PluginHost.Contract;
+using PluginHost.Engine.Catalogue;
+using PluginHost.Engine.Datasets;
+using PluginHost.Engine.Jobs;
+using PluginHost.Engine.Logging;
+using PluginHost.Engine.Records;
+using PluginHost.Engine.Sessions;
+using PluginHost.Engine.State;
+using PluginHost.Engine.Workers;
+using PluginHost.Formats;
+using PluginHost.Wire;
+
+namespace PluginHost.Engine;
+
+/// <summary>
+/// A host: catalogue, datasets, jobs, workers and records, composed here. Callers reach it in process by <see cref="Connect"/>, or, once it is
+/// published, at the endpoint that the state folder names. A host that is not published disturbs no other one on the same state folder.
+/// </summary>
+public sealed class HostEngine : IAsyncDisposable
+{
+    private static readonly TimeSpan SessionCheck = TimeSpan.FromSeconds(2);
+
+    private readonly HostOptions _options;
+    private readonly StateLayout _layout;
+    private readonly InstanceFolder _instance;
+    private readonly HostLog _log;
+    private readonly WorkerPool _workers;
+    private readonly JobRunner _runner;
+    private readonly ChecksumQueue _checksums = new();
+    private readonly HostServices _services;
+    private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _accepting = new();
+    private readonly TaskCompletionSource<HostStopRequest> _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _started;
+    private readonly Timer _sessionCheck;
+    private FileLock? _hostLock;
+    private LocalListener? _listener;
+    private Task _accept = Task.CompletedTask;
+    private int _stopped;
+
+    private HostEngine(HostOptions options, TimeProvider clock)
+    {
+        _options = options;
+        _started = clock.GetUtcNow();
+        _layout = new StateLayout(options.StateFolder);
+        _instance = InstanceFolder.Create(_layout);
+        _log = new HostLog(_layout.Logs, options.LogToConsole);
+        var places = new ArrayPlaces(_instance);
+        var catalogue = new PluginCatalogue(Path.Combine(options.InstallFolder, "plugins"), _layout.Plugins, new PluginSwitches(_layout.PluginSwitches, clock));
+        var datasets = new DatasetStore(FormatLibrary.Default, places);
+        var journal = new RecordJournal(_layout.Records, clock);
+        _workers = new WorkerPool(options, _instance, _log, clock);
+        _runner = new JobRunner(
+            options, _workers, catalogue.Switches, places, new OutputAdoption(datasets), new JobRecorder(journal, _checksums, options.Host), _log, clock);
+        var jobs = new JobQueue(catalogue, new InputBinding(datasets), _runner, _log, clock);
+        _services = new HostServices(
+            options, catalogue, new PluginStore(_layout.Plugins, catalogue), FormatLibrary.Default, datasets, _workers, jobs, journal, _log, Status,
+            request => _stopRequested.TrySetResult(request));
+        catalogue.Changed += () => Tell(Methods.CatalogueChanged, new CatalogueChanged([.. catalogue.List(null).Select(analysis => analysis.Id)]));
+        _sessionCheck = new Timer(_ => EndSessionsOfGoneProcesses(), null, SessionCheck, SessionCheck);
+    }
+
+    /// <summary>Ends when a caller asked the host to stop; <see cref="StopAsync"/> does it.</summary>
+    public Task<HostStopRequest> StopRequested => _stopRequested.Task;
+
+    /// <summary>Starts a host that can be reached by <see cref="Connect"/>.</summary>
+    /// <exception cref="UnwritableFileException">The state folder cannot be written to.</exception>
+    public static Task<HostEngine> StartAsync(HostOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(new HostEngine(options, TimeProvider.System));
+    }
+
+    /// <summary>A connection within this process.</summary>
+    public Stream Connect()
+    {
+        var (mine, theirs) = FullDuplexStream.CreatePair();
+        Serve(mine);
+        return theirs;
+    }
+
+    /// <summary>Opens the endpoint and writes where it is into the state folder.</summary>
+    /// <exception cref="BusyException">Another host runs on the state folder; the sentence says which.</exception>
+    public async Task<HostAddress> PublishAsync(CancellationToken cancellation = default)
+    {
+        _hostLock = FileLock.TryTake(_layout.HostLock) ?? throw await AlreadyRunningAsync(cancellation).ConfigureAwait(false);
+        _listener = new LocalListener(_instance.Address("host"));
+        _accept = AcceptAsync(_listener);
+        var address = new HostAddress(_listener.Address, Environment.ProcessId, _options.Host, ContractVersion.Current);
+        var temporary = $"{_layout.HostAddress}.{_instance.Id}";
+        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(address, ContractJson.Indented.HostAddress), cancellation).ConfigureAwait(false);
+        File.Move(temporary, _layout.HostAddress, overwrite: true);
+        _log.General.Information("Host {Host} {Version} listens at {Address}", _options.Host.Name, _options.Host.Version, address.Address);
+        return address;
+    }
+
+    /// <summary>Stops: tells callers, lets running jobs finish within the grace time, ends the rest with a reason, and frees everything.</summary>
+    public async Task StopAsync(string reason, TimeSpan grace)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        Tell(Methods.HostStopping, new HostStopping(reason, grace.TotalSeconds));
+        // Nobody finds the way here any more; who is here may stay until its jobs have ended.
+        if (_hostLock is not null) File.Delete(_layout.HostAddress);
+        await _accepting.CancelAsync().ConfigureAwait(false);
+        await _accept.ConfigureAwait(false);
+        await _services.Jobs.CloseAsync(grace).ConfigureAwait(false);
+        await _services.Journal.DrainAsync().ConfigureAwait(false);
+        foreach (var session in _sessions.Values) session.Dispose();
+        await Task.WhenAll(_sessions.Values.Select(session => session.Completion)).ConfigureAwait(false);
+        await _sessionCheck.DisposeAsync().ConfigureAwait(false);
+        await _workers.DisposeAsync().ConfigureAwait(false);
+        await _checksums.DisposeAsync().ConfigureAwait(false);
+        _runner.Dispose();
+        _listener?.Dispose();
+        _accepting.Dispose();
+        if (_hostLock is not null) _log.General.Information("Host stopped: {Reason}", reason);
+        _instance.Dispose();
+        _hostLock?.Dispose();
+        _log.Dispose();
+    }
+
+    /// <summary>Stops at once.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync("The program ended.", TimeSpan.Zero).ConfigureAwait(false);
+
+    private async Task<BusyException> AlreadyRunningAsync(CancellationToken cancellation)
+    {
+        HostAddress? other = null;
+        try
+        {
+            other = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(_layout.HostAddress, cancellation).ConfigureAwait(false), ContractJson.Default.HostAddress);
+        }
+        catch (Exception error) when (error is IOException or JsonException)
+        {
+            // It is just starting or stopping.
+        }
+
+        return new BusyException(
+            $"Another host runs on the state folder '{_layout.Root}'" + (other is null ? "." : $": process {other.ProcessId}, {other.Host.Name} {other.Host.Version}, at {other.Address}."),
+            _layout.Root, "'pluginhost stop' stops it; PLUGINHOST_HOME names another state folder.");
+    }
+
+    private async Task AcceptAsync(LocalListener listener)
+    {
+        while (true)
+        {
+            try
+            {
+                Serve(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
+            {
+                // One caller that could not be let in does not close the door for the others.
+                _log.General.Warning(error, "A connection could not be accepted");
+                await Task.Delay(50, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Serve(Stream stream)
+    {
+        var session = new HostSession(_services, stream);
+        _sessions[session.Session] = session;
+        session.Listen();
+        _ = EndAsync(session);
+    }
+
+    private async Task EndAsync(HostSession session)
+    {
+        await session.Completion.ConfigureAwait(false);
+        _sessions.TryRemove(session.Session, out _);
+        await _services.Jobs.CancelSessionAsync(session.Session).ConfigureAwait(false);
+        _services.Datasets.ReleaseSession(session.Session);
+        session.Dispose();
+    }
+
+    // A socket that a child of the caller inherited stays open when the caller is gone.
+    private void EndSessionsOfGoneProcesses()
+    {
+        foreach (var session in _sessions.Values)
+        {
+            if (session.ProcessId is { } id && id != Environment.ProcessId && !ProcessPresence.IsThere(id)) session.Dispose();
+        }
+    }
+
+    private void Tell<TNotification>(string method, TNotification notification) where TNotification : class
+    {
+        foreach (var session in _sessions.Values) _ = session.TellAsync(method, notification);
+    }
+
+    private HostStatus Status() => new()
+    {
+        Host = _options.Host,
+        ProcessId = Environment.ProcessId,
+        StateFolder = _layout.Root,
+        Address = _listener?.Address,
+        Started = _started,
+        MemoryBytes = Environment.WorkingSet,
+        Sessions = _sessions.Count,
+        QueuedJobs = _services.Jobs.Queued,
+        RunningJobs = _services.Jobs.Running,
+        Datasets = _services.Datasets.Count,
+        DatasetBytes = _services.Datasets.Bytes,
+        Workers = _workers.Status,
+    };
+}

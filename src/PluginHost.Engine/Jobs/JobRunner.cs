@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Contract;
+using PluginHost.Engine.Catalogue;
+using PluginHost.Engine.Datasets;
+using PluginHost.Engine.Logging;
+using PluginHost.Engine.Workers;
+
+namespace PluginHost.Engine.Jobs;
+
+/// <summary>Takes a job through its life: waits for a worker, runs it within its limits, takes over its outputs, and writes its record.</summary>
+internal sealed class JobRunner(
+    HostOptions options, WorkerPool workers, PluginSwitches switches, ArrayPlaces places, OutputAdoption adoption, JobRecorder recorder, HostLog log, TimeProvider clock)
+    : IDisposable
+{
+    private readonly MemoryWatch _memory = new();
+    private readonly SemaphoreSlim _slots = new(options.RunningJobs, options.RunningJobs);
+
+    public int Running => options.RunningJobs - _slots.CurrentCount;
+
+    /// <summary>Runs a job to its end. Never throws: what goes wrong becomes the job's error.</summary>
+    public async Task RunAsync(Job job)
+    {
+        WorkerProcess? worker = null;
+        IReadOnlyDictionary<string, Dataset> outputs = new Dictionary<string, Dataset>();
+        var status = job.Status;
+        try
+        {
+            worker = await workers.TakeAsync(job.Plugin, job.Stopping).ConfigureAwait(false);
+            await _slots.WaitAsync(job.Stopping).ConfigureAwait(false);
+            try
+            {
+                job.Start();
+                var (response, scratch) = await RunInWorkerAsync(job, worker).ConfigureAwait(false);
+                outputs = adoption.Adopt(job, scratch, response);
+                RemoveScratch(scratch);
+                switches.Succeeded(job.Plugin.Id);
+                status = job.Status with
+                {
+                    State = JobState.Succeeded,
+                    Fraction = 1,
+                    Outputs = outputs.ToDictionary(pair => pair.Key, pair => pair.Value.Descriptor, StringComparer.Ordinal),
+                    Values = response.Values,
+                    Warnings = response.Warnings,
+                };
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (Exception error)
+        {
+            status = Failed(job, error);
+        }
+
+        await EndAsync(job, status, outputs, worker).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task EndAsync(Job job, JobStatus status, IReadOnlyDictionary<string, Dataset> outputs, WorkerProcess? worker)
+    {
+        var ended = clock.GetUtcNow();
+        status = status with { Ended = ended, Seconds = status.Started is { } started ? (ended - started).TotalSeconds : 0 };
+        job.End(status);
+        try
+        {
+            var checksum = worker is null ? null : await worker.Checksum.ConfigureAwait(false);
+            // Outputs may be released by their caller as soon as it knows of them; the record's checksums still need them.
+            recorder.Write(job, status, outputs, [.. job.Inputs.Select(input => input.Lease), .. outputs.Values.Select(output => output.Lease())], checksum);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.ForJob(job.Id).Error(error, "The record {Record} could not be written", job.Record);
+            job.End(status with { Warnings = [.. status.Warnings, $"The record could not be written: {error.Message}"] });
+            foreach (var input in job.Inputs) input.Lease.Dispose();
+        }
+
+        log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
+        job.Dispose();
+        // The worker is back before the caller hears of the end, so that its next call finds it.
+        if (worker is not null) await workers.ReturnAsync(worker).ConfigureAwait(false);
+        job.Announce();
+    }
+
+    private async Task<(AnalysisRunResponse Response, string Scratch)> RunInWorkerAsync(Job job, WorkerProcess worker)
+    {
+        var inputs = new Dictionary<string, SignalDescriptor>(StringComparer.Ordinal);
+        var bytes = 0L;
+        foreach (var input in job.Inputs)
+        {
+            var location = await input.Dataset.LocateAsync(job.Stopping).ConfigureAwait(false);
+            inputs.Add(input.Name, input.Dataset.Descriptor with { Location = location });
+            bytes = checked(bytes + input.Dataset.Descriptor.Bytes);
+        }
+
+        var scratch = places.NewScratch(job.Id, bytes);
+        var request = new AnalysisRunRequest
+        {
+            Job = job.Id,
+            Analysis = job.Analysis.Id,
+            Inputs = inputs,
+            Parameters = job.Parameters,
+            Scratch = scratch,
+            Limits = job.Request.Limits,
+        };
+        try
+        {
+            return (await CallAsync(job, worker, request).ConfigureAwait(false), scratch);
+        }
+        catch
+        {
+            RemoveScratch(scratch);
+            throw;
+        }
+    }
+
+    private async Task<AnalysisRunResponse> CallAsync(Job job, WorkerProcess worker, AnalysisRunRequest request)
+    {
+        using var limit = job.Request.Limits?.Seconds is { } seconds ? new Timer(_ => job.Stop(StopReason.TimeLimit), null, Milliseconds(seconds), Timeout.Infinite) : null;
+        _memory.Add(job, worker, job.Request.Limits?.Bytes ?? options.WorkerBytes);
+        try
+        {
+            var call = worker.RunAsync(job, request, job.Stopping);
+            if (!call.IsCompleted) await Task.WhenAny(call, StoppedAndGraceAsync(job, call)).ConfigureAwait(false);
+            if (!call.IsCompleted)
+            {
+                // Asked to end and still running: the worker is ended, and the call with it.
+                log.ForJob(job.Id).Warning("The worker {ProcessId} did not heed the cancellation and is ended", worker.ProcessId);
+                worker.Kill();
+            }
+
+            return await call.ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
+        {
+            var asked = job.Reason != StopReason.None;
+            if (!asked) await worker.WaitForExitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            worker.Kill();
+            await worker.WaitForExitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            throw asked ? new OperationCanceledException("The worker was ended.", error) : Crash(job, worker, error);
+        }
+        finally
+        {
+            _memory.Remove(job);
+        }
+    }
+
+    private async Task StoppedAndGraceAsync(Job job, Task call)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = job.Stopping.Register(() => stopped.TrySetResult());
+        if (await Task.WhenAny(call, stopped.Task).ConfigureAwait(false) == call) return;
+        // A flood is not asked to end: its worker is busy printing.
+        var grace = job.Reason is StopReason.OutputLimit or StopReason.MemoryLimit ? TimeSpan.Zero : options.CancelGrace;
+        await Task.WhenAny(call, Task.Delay(grace)).ConfigureAwait(false);
+    }
+
+    private PluginCrashedException Crash(Job job, WorkerProcess worker, Exception cause)
+    {
+        var sentence = $"The plugin '{job.Plugin.Id}' crashed while it ran '{job.Analysis.Id}' ({worker.ExitWords}).";
+        log.ForJob(job.Id).Error("The worker {ProcessId} of {Plugin} crashed: {Exit}", worker.ProcessId, job.Plugin.Id, worker.ExitWords);
+        var aside = switches.Crashed(job.Plugin.Id);
+        return new PluginCrashedException(
+            worker.Tail.After(sentence), job.Plugin.Id,
+            aside ? $"It was its third crash in a row within a minute, so the plugin was set aside; 'pluginhost plugin enable {job.Plugin.Id}' brings it back." : null,
+            cause);
+    }
+
+    private JobStatus Failed(Job job, Exception error)
+    {
+        var status = job.Status;
+        var limits = job.Request.Limits;
+        // What made the job end counts more than the way in which it then ended.
+        var (state, kind) = job.Reason switch
+        {
+            StopReason.Cancelled => (JobState.Cancelled, new ContractError(ErrorKind.Cancelled, "The job was cancelled.")),
+            StopReason.TimeLimit => (JobState.Failed, new ContractError(ErrorKind.TimedOut, $"The analysis '{job.Analysis.Id}' ran longer than its limit of {limits?.Seconds:0.###} s.", "/limits/seconds")),
+            StopReason.MemoryLimit => (JobState.Failed, new ContractError(
+                ErrorKind.OutOfMemory, $"The analysis '{job.Analysis.Id}' used more memory than its limit of {limits?.Bytes ?? options.WorkerBytes} bytes.", "/limits/bytes")),
+            StopReason.OutputLimit => (JobState.Failed, new ContractError(
+                ErrorKind.PluginFailed, $"The analysis '{job.Analysis.Id}' printed more than {options.WorkerOutputBytes >> 20} MiB and was ended.", job.Plugin.Id)),
+            StopReason.HostStopping => (JobState.Failed, new ContractError(ErrorKind.Cancelled, "The host stopped before the job had ended.")),
+            _ => (JobState.Failed, error switch
+            {
+                ContractException known => known.Error,
+                OperationCanceledException => new ContractError(ErrorKind.Cancelled, "The job was cancelled."),
+                _ => new ContractError(ErrorKind.Internal, $"An error inside the host was logged as {log.Unexpected(error)}: {error.Message}"),
+            }),
+        };
+        return status with { State = state, Error = kind };
+    }
+
+    private void RemoveScratch(string scratch)
+    {
+        try
+        {
+            if (Directory.Exists(scratch)) Directory.Delete(scratch, recursive: true);
+        }
+        catch (IOException error)
+        {
+            log.General.Warning(error, "The scratch folder {Scratch} could not be removed", scratch);
+        }
+    }
+
+    private static long Milliseconds(double seconds) => (long)Math.Clamp(seconds * 1000, 0, uint.MaxValue - 1);
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Globalization;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace PluginHost.Engine.Logging;
+
+/// <summary>The host's log: compact JSON in the state folder, and lines for people on the console. Made when the first line is written.</summary>
+internal sealed class HostLog(string folder, bool console) : IDisposable
+{
+    private readonly Lazy<Serilog.Core.Logger> _logger = new(() => Create(folder, console));
+
+    public ILogger General => _logger.Value;
+
+    /// <summary>A log whose every line carries the job's id.</summary>
+    public ILogger ForJob(string job) => _logger.Value.ForContext("Job", job);
+
+    /// <summary>Logs an unexpected exception and gives the id to name it by.</summary>
+    public string Unexpected(Exception error)
+    {
+        var id = State.NewId.For("e");
+        _logger.Value.Error(error, "Unexpected error {ErrorId}", id);
+        return id;
+    }
+
+    public void Dispose()
+    {
+        if (_logger.IsValueCreated) _logger.Value.Dispose();
+    }
+
+    private static Serilog.Core.Logger Create(string folder, bool console)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Debug()
+            .WriteTo.File(
+                new CompactJsonFormatter(),
+                Path.Combine(folder, "pluginhost-.clef"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 14,
+                fileSizeLimitBytes: 32 << 20,
+                rollOnFileSizeLimit: true);
+        if (console)
+        {
+            configuration.WriteTo.Console(
+                Serilog.Events.LogEventLevel.Information,
+                "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Job}{NewLine}{Exception}",
+                CultureInfo.InvariantCulture,
+                standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose);
+        }
+
+        return configuration.CreateLogger();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using PluginHost.Contract;
+
+namespace PluginHost.Engine.Records;
+
+/// <summary>
+/// Takes checksums of files one after the other, beside the jobs. A file that has not changed since (same length, same times) is not read again.
+/// </summary>
+internal sealed class ChecksumQueue : IAsyncDisposable
+{
+    private const int CacheLimit = 4096;
+
+    private readonly BlockingCollection<Action> _work = [];
+    private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Sha256)> _cache = new(StringComparer.Ordinal);
+    private readonly Task _worker;
+
+    public ChecksumQueue() =>
+        _worker = Task.Factory.StartNew(
+            () =>
+            {
+                foreach (var action in _work.GetConsumingEnumerable()) action();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>SHA-256 of part of a file; the whole file when <paramref name="bytes"/> is null.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="offset">First byte.</param>
+    /// <param name="bytes">Number of bytes.</param>
+    /// <param name="expected">How the file was when it was used; null when it does not matter.</param>
+    /// <returns>The checksum, or why there is none.</returns>
+    public Task<(string? Sha256, string? Note)> TakeAsync(string path, long offset = 0, long? bytes = null, FileStamp? expected = null)
+    {
+        var done = new TaskCompletionSource<(string?, string?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(() => done.SetResult(Take(path, offset, bytes, expected)));
+        return done.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _work.CompleteAdding();
+        await _worker.ConfigureAwait(false);
+        _work.Dispose();
+    }
+
+    private (string? Sha256, string? Note) Take(string path, long offset, long? bytes, FileStamp? expected)
+    {
+        try
+        {
+            var before = FileStamp.Of(path);
+            if (expected is not null && before != expected) return (null, "The file changed while the job ran.");
+            var key = $"{offset}:{bytes}:{path}";
+            if (bytes is null && _cache.TryGetValue(key, out var known) && known.Stamp == before) return (known.Sha256, null);
+            var sha256 = Hash(path, offset, bytes ?? before.Length - offset);
+            if (FileStamp.Of(path) != before) return (null, "The file changed while its checksum was taken.");
+            if (_cache.Count > CacheLimit) _cache.Clear();
+            if (bytes is null) _cache[key] = (before, sha256);
+            return (sha256, null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"The file could not be read: {error.Message}");
+        }
+    }
+
+    /// <summary>SHA-256 of part of a file, read in pieces.</summary>
+    public static string Hash(string path, long offset, long bytes, CancellationToken cancellation = default)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        while (bytes > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var count = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, bytes)), offset);
+            if (count == 0) throw new EndOfStreamException($"'{path}' ends too early.");
+            hash.AppendData(buffer, 0, count);
+            offset += count;
+            bytes -= count;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

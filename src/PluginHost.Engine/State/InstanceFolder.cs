@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+namespace PluginHost.Engine.State;
+
+/// <summary>
+/// What one host process needs while it runs: sockets, arrays, scratch folders. Held by a lock; what a killed host left behind is removed by
+/// the next one that starts on the same state folder.
+/// </summary>
+internal sealed class InstanceFolder : IDisposable
+{
+    // The path of a Unix domain socket has at most 107 bytes (unix(7)); the longest name used here needs a dozen.
+    private const int SocketFolderLimit = 90;
+    private const string SharedMemory = "/dev/shm";
+
+    private readonly FileLock _lock;
+    private readonly string _marker;
+
+    private InstanceFolder(string id, string path, FileLock held)
+    {
+        Id = id;
+        Disk = path;
+        _lock = held;
+        _marker = path + ".lock";
+        Memory = Directory.Exists(SharedMemory) ? PrivateFolder.Create(Path.Combine(SharedMemory, Name(id))) : null;
+        Sockets = System.Text.Encoding.UTF8.GetByteCount(path) <= SocketFolderLimit ? path : PrivateFolder.Create(Path.Combine(Path.GetTempPath(), Name(id)));
+    }
+
+    public string Id { get; }
+
+    /// <summary>Folder on disk.</summary>
+    public string Disk { get; }
+
+    /// <summary>Folder in shared memory, where the system has such.</summary>
+    public string? Memory { get; }
+
+    /// <summary>Folder for sockets, with a path short enough for them.</summary>
+    public string Sockets { get; }
+
+    /// <summary>Address for a socket (or, on Windows, a pipe) of this instance.</summary>
+    public string Address(string name) =>
+        OperatingSystem.IsWindows() ? $"pluginhost-{Id}-{name}" : Path.Combine(Sockets, name + ".sock");
+
+    public static InstanceFolder Create(StateLayout layout)
+    {
+        PrivateFolder.Create(layout.Instances);
+        RemoveStale(layout);
+        while (true)
+        {
+            var id = Guid.NewGuid().ToString("N")[..8];
+            var path = Path.Combine(layout.Instances, id);
+            if (Directory.Exists(path) || FileLock.TryTake(path + ".lock") is not { } held) continue;
+            PrivateFolder.Create(path);
+            return new InstanceFolder(id, path, held);
+        }
+    }
+
+    public void Dispose()
+    {
+        RemoveFolders(Id, Disk);
+        File.Delete(_marker);
+        _lock.Dispose();
+    }
+
+    private static void RemoveStale(StateLayout layout)
+    {
+        foreach (var marker in Directory.EnumerateFiles(layout.Instances, "*.lock"))
+        {
+            using var taken = FileLock.TryTake(marker);
+            if (taken is null) continue;
+            RemoveFolders(Path.GetFileNameWithoutExtension(marker), Path.ChangeExtension(marker, null));
+            File.Delete(marker);
+        }
+    }
+
+    private static void RemoveFolders(string id, string disk)
+    {
+        foreach (var folder in new[] { disk, Path.Combine(SharedMemory, Name(id)), Path.Combine(Path.GetTempPath(), Name(id)) })
+        {
+            try
+            {
+                if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A file still in use (Windows) stays until the next start.
+            }
+        }
+    }
+
+    private static string Name(string id) => "pluginhost-" + id;
+}

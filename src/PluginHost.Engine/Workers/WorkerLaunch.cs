@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Diagnostics;
+using PluginHost.Contract;
+using PluginHost.Engine.Catalogue;
+
+namespace PluginHost.Engine.Workers;
+
+/// <summary>Starts the process of a worker: the one place where the host starts programs.</summary>
+internal static class WorkerLaunch
+{
+    /// <exception cref="PluginCrashedException">The program cannot be started.</exception>
+    public static Process Start(Plugin plugin, HostOptions options, string scratch, string address, string token)
+    {
+        var command = Command(plugin, options);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = scratch,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[WorkerEnvironment.Address] = address;
+        start.Environment[WorkerEnvironment.Token] = token;
+        try
+        {
+            var process = Process.Start(start) ?? throw new InvalidOperationException("no process was started");
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or IOException)
+        {
+            throw new PluginCrashedException($"The worker of plugin '{plugin.Id}' cannot be started as '{command[0]}': {error.Message}", plugin.Folder, inner: error);
+        }
+    }
+
+    private static string[] Command(Plugin plugin, HostOptions options)
+    {
+        var runtime = plugin.Manifest!.Runtime;
+        if (runtime.Kind == PluginRuntime.Rpc)
+        {
+            var program = runtime.Command![0];
+            var local = Path.Combine(plugin.Folder, program);
+            return [File.Exists(local) ? local : program, .. runtime.Command.Skip(1).Select(argument => argument.Replace("{folder}", plugin.Folder, StringComparison.Ordinal))];
+        }
+
+        return [Path.Combine(options.InstallFolder, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker")];
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Contract;
+using PluginHost.Wire;
+
+namespace PluginHost.Worker;
+
+/// <summary>The worker's side of the contract: shows its token, then answers the host.</summary>
+internal sealed class HostConnection : IDisposable
+{
+    private readonly ContractRpc _rpc;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LoadedPlugin? _plugin;
+
+    private HostConnection(Stream stream)
+    {
+        _rpc = new ContractRpc(stream, Trace);
+        _rpc.Handle<PluginStartRequest, PluginStartResponse>(Methods.PluginStart, StartAsync);
+        _rpc.Handle<AnalysisRunRequest, AnalysisRunResponse>(Methods.AnalysisRun, RunAsync);
+        _rpc.Handle<Empty, Empty>(Methods.PluginStop, (_, _) =>
+        {
+            // After the answer has gone out.
+            _ = Task.Delay(50, CancellationToken.None).ContinueWith(_ => _stopped.TrySetResult(), TaskScheduler.Default);
+            return Task.FromResult(Empty.Value);
+        });
+    }
+
+    /// <summary>Ends when the host is gone or has said goodbye.</summary>
+    public Task Ended => Task.WhenAny(_stopped.Task, _rpc.Completion);
+
+    public static async Task<HostConnection> OpenAsync(string address, string token)
+    {
+        var connection = new HostConnection(await LocalAddress.ConnectAsync(address, TimeSpan.FromSeconds(10)));
+        connection._rpc.Listen();
+        var version = typeof(HostConnection).Assembly.GetName().Version?.ToString(3) ?? "0";
+        var hello = new PluginHello(token, ContractVersion.Range, new PeerVersion("PluginHost.Worker", version), Environment.ProcessId);
+        await connection._rpc.CallAsync<PluginHello, PluginWelcome>(Methods.PluginHello, hello);
+        return connection;
+    }
+
+    public void Dispose() => _rpc.Dispose();
+
+    private Task<PluginStartResponse> StartAsync(PluginStartRequest request, CancellationToken cancellation)
+    {
+        _plugin = LoadedPlugin.Load(request.Folder, request.Manifest);
+        return Task.FromResult(new PluginStartResponse(request.Manifest.Id, _plugin.Version, [.. _plugin.Code.Analyses.Keys]));
+    }
+
+    private async Task<AnalysisRunResponse> RunAsync(AnalysisRunRequest request, CancellationToken cancellation)
+    {
+        var plugin = _plugin ?? throw new InternalException("analysis/run came before plugin/start.");
+        if (!plugin.Code.Analyses.TryGetValue(request.Analysis, out var analysis))
+        {
+            throw new UnknownAnalysisException($"The plugin has no analysis '{request.Analysis}'.");
+        }
+
+        return await new JobExecution(_rpc, request, Trace).RunAsync(analysis, cancellation).ConfigureAwait(false);
+    }
+
+    // Traces go to the host's log, under an id that the error names; they never cross in an error.
+    private string Trace(Exception error)
+    {
+        var id = "e-" + Guid.NewGuid().ToString("N")[..8];
+        _ = _rpc.NotifyAsync(Methods.LogMessage, new LogMessage("debug", $"{id}: {error}"));
+        return id;
+    }
+}
