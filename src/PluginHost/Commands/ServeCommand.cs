@@ -29,8 +29,11 @@ internal static class ServeCommand
             if (run.Json) run.Print(address, ContractJson.Indented.HostAddress);
             else run.Out.WriteLine($"{address.Host.Name} {address.Host.Version} listens at {address.Address} (process {address.ProcessId}). Ctrl-C or 'pluginhost stop' stops it.");
             run.Out.Flush();
-            await engine.Stopped.WaitAsync(run.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (run.Cancellation.IsCancellationRequested) await engine.StopAsync("The host was told to stop.", Grace).ConfigureAwait(false);
+            await Task.WhenAny(engine.StopRequested, Task.Delay(Timeout.Infinite, run.Cancellation)).ConfigureAwait(false);
+            var (reason, grace) = engine.StopRequested.IsCompletedSuccessfully
+                ? ("A caller stopped the host.", TimeSpan.FromSeconds((await engine.StopRequested.ConfigureAwait(false)).GraceSeconds))
+                : ("The host was told to stop.", Grace);
+            await engine.StopAsync(reason, grace).ConfigureAwait(false);
         }
     });
 }
