@@ -36,4 +36,7 @@ public static class ParameterSchema
         ArgumentNullException.ThrowIfNull(schema);
         return SchemaKeywords.IsObject(schema) ? SchemaFault.Of(schema, "") : $"'/type' is {ExpectedInWords.Shown(schema["type"])}; it must be \"object\".";
     }
+
+    /// <summary>What a value may be, in words: <c>a number from 0 to 500 mrad</c>.</summary>
+    public static string InWords(JsonObject schema) => ExpectedInWords.Of(schema);
 }
