@@ -35,6 +35,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new NpyWriter(),
             new NpzWriter(),
             new MrcWriter(),
+            new TiffWriter(),
             new RawWriter(),
         ]);
 

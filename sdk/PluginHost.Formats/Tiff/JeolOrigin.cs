@@ -41,7 +41,7 @@ internal static class JeolOrigin
             Magnification = magnification,
             AlphaTilt = Number(stage, "TX"),
             BetaTilt = Number(stage, "TY"),
-            ExposureTime = Number(root.Element("JemBaumerCamera")?.Element("Parameter"), "ExposureTimeValue") * 1e-6,
+            ExposureTime = Number(root.Element("JemBaumerCamera")?.Element("Parameter"), "ExposureTimeValue") / 1e6,
             Detector = (string?)root.Element("JemBaumerCamera")?.Element("Modelname"),
             Sample = (string?)root.Element("Specimen"),
             Notes = (string?)root.Element("Comment"),

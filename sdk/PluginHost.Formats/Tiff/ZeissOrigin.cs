@@ -32,7 +32,7 @@ internal static class ZeissOrigin
             Mode = "SEM",
             BeamEnergy = Number(values, "AP_ACTUALKV", "kV") ?? Number(values, "AP_MANUALKV", "kV"),
             Magnification = Number(values, "AP_MAG", "K X") * 1000 ?? Number(values, "AP_MAG", "X"),
-            ProbeCurrent = Number(values, "AP_IPROBE", "pA") * 1e-3 ?? Number(values, "AP_IPROBE", "nA"),
+            ProbeCurrent = Number(values, "AP_IPROBE", "pA") / 1e3 ?? Number(values, "AP_IPROBE", "nA"),
             WorkingDistance = Number(values, "AP_WD", "mm"),
             AlphaTilt = Number(values, "AP_STAGE_AT_T", "°"),
             StageRotation = Number(values, "AP_STAGE_AT_R", "°"),
