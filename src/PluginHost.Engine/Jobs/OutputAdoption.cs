@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PluginHost.Contract;
 using PluginHost.Engine.Datasets;
 
 namespace PluginHost.Engine.Jobs;
 
 /// <summary>Takes over what a worker left in a job's scratch folder, after checking that it is what it says.</summary>
-internal sealed class OutputAdoption(DatasetStore datasets)
+internal sealed partial class OutputAdoption(DatasetStore datasets)
 {
     /// <exception cref="PluginFailedException">An output is missing, unknown, lies elsewhere, or is shorter than its shape.</exception>
     public IReadOnlyDictionary<string, Dataset> Adopt(Job job, string scratch, AnalysisRunResponse response)
@@ -33,6 +34,12 @@ internal sealed class OutputAdoption(DatasetStore datasets)
         foreach (var spec in analysis.Outputs)
         {
             if (!spec.Optional && !outputs.ContainsKey(spec.Name)) throw new PluginFailedException($"The analysis '{analysis.Id}' did not give its output '{spec.Name}'.");
+        }
+
+        // Names become file names.
+        if (outputs.Keys.FirstOrDefault(name => !Names().IsMatch(name)) is { } unfit)
+        {
+            throw new PluginFailedException($"The analysis '{analysis.Id}' gave an output '{unfit}'; a name has letters, digits, dots, hyphens and underscores, and begins with a letter or digit.");
         }
 
         if (analysis.Outputs.Any(spec => spec.Name == "*")) return;
@@ -93,4 +100,7 @@ internal sealed class OutputAdoption(DatasetStore datasets)
         };
         return all;
     }
+
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}._-]*$")]
+    private static partial Regex Names();
 }

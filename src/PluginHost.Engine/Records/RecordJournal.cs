@@ -16,6 +16,7 @@ namespace PluginHost.Engine.Records;
 internal sealed class RecordJournal(string folder, TimeProvider clock)
 {
     private const int Remembered = 1000;
+    private const int Attempts = 2000;
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Task> _pending = new(StringComparer.Ordinal);
@@ -30,8 +31,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         lock (_gate)
         {
             Directory.CreateDirectory(folder);
-            // One write of a whole line in append mode: lines of two hosts on one state folder do not mix.
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, 0);
+            using var file = OpenAlone(path);
             file.Write([.. line, (byte)'\n']);
             Remember(record);
         }
@@ -74,6 +74,22 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
 
     /// <summary>Waits for the checksums that are still being taken.</summary>
     public Task DrainAsync() => Task.WhenAll(_pending.Values);
+
+    // Appending is a seek and a write, so two hosts on one state folder (a command beside a server) must take turns.
+    private static FileStream OpenAlone(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, 0);
+            }
+            catch (IOException) when (attempt < Attempts && File.Exists(path))
+            {
+                Task.Delay(1).Wait();
+            }
+        }
+    }
 
     private void Remember(JobRecord record)
     {
