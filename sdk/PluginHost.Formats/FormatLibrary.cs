@@ -3,8 +3,12 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Formats.Blo;
 using PluginHost.Formats.Bytes;
 using PluginHost.Formats.Dm;
+using PluginHost.Formats.Mrc;
+using PluginHost.Formats.Npy;
+using PluginHost.Formats.Raw;
 
 namespace PluginHost.Formats;
 
@@ -16,9 +20,20 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         readers:
         [
             new DmReader(),
+            new BloReader(),
+            new NpyReader(),
+            new NpzReader(),
+            new RawReader(),
+            new RippleReader(),
+            // Last, as old files of this format can only be told by their lengths.
+            new MrcReader(),
         ],
         writers:
         [
+            new NpyWriter(),
+            new NpzWriter(),
+            new MrcWriter(),
+            new RawWriter(),
         ]);
 
     /// <summary>The formats, by id.</summary>
