@@ -9,6 +9,7 @@ using PluginHost.Formats.Dm;
 using PluginHost.Formats.Mrc;
 using PluginHost.Formats.Npy;
 using PluginHost.Formats.Raw;
+using PluginHost.Formats.Tiff;
 
 namespace PluginHost.Formats;
 
@@ -23,6 +24,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new BloReader(),
             new NpyReader(),
             new NpzReader(),
+            new TiffReader(),
             new RawReader(),
             new RippleReader(),
             // Last, as old files of this format can only be told by their lengths.
@@ -33,6 +35,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new NpyWriter(),
             new NpzWriter(),
             new MrcWriter(),
+            new TiffWriter(),
             new RawWriter(),
         ]);
 

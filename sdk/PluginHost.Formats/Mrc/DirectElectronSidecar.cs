@@ -64,8 +64,8 @@ internal sealed class DirectElectronSidecar
         BeamEnergy = Positive("Instrument Accelerating Voltage (V)") / 1000,
         Magnification = Positive("Instrument Project Magnification"),
         CameraLength = Positive("Instrument Project Camera Length (centimeters)") * 10,
-        ExposureTime = Positive("Frame Exposure Time (nanoseconds)") * 1e-9,
-        DwellTime = _values.GetValueOrDefault("Scan - Enable") == "Enable" ? Positive("Scan - Dwell Time (microseconds)") * 1e-6 : null,
+        ExposureTime = Positive("Frame Exposure Time (nanoseconds)") / 1e9,
+        DwellTime = _values.GetValueOrDefault("Scan - Enable") == "Enable" ? Positive("Scan - Dwell Time (microseconds)") / 1e6 : null,
         Detector = Text("Camera Model"),
     };
 
