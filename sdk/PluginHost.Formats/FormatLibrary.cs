@@ -3,6 +3,7 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Formats.Hspy;
 
 namespace PluginHost.Formats;
 
@@ -13,9 +14,11 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
     public static FormatLibrary Default { get; } = new(
         readers:
         [
+            new HspyReader(),
         ],
         writers:
         [
+            new HspyWriter(),
         ]);
 
     /// <summary>The formats, by id.</summary>
