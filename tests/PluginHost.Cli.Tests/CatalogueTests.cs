@@ -25,7 +25,7 @@ internal sealed class CatalogueTests : CliTest
         Assert.That(list.Select(entry => (string?)entry!["id"]), Is.SupersetOf(Analyses));
         var entry = list.Single(entry => (string?)entry!["id"] == "geometric-phase-analysis")!;
         Assert.That((string?)entry["licence"], Is.EqualTo("EUPL-1.2"));
-        Assert.That(entry["inputs"]!.AsArray().Select(input => (string?)input), Is.EqualTo(new[] { "image" }));
+        Assert.That(entry["inputs"]!.ToJsonString(), Is.EqualTo("""["image"]"""));
     }
 
     [Test]

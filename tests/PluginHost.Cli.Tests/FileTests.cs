@@ -105,7 +105,7 @@ internal sealed class FileTests : CliTest
         var view = Run("view", Repository.Shared(["testdata", .. file.Split('/')]), "--output", "view.png", "--json").Succeeded().Json;
         Assert.That((string?)view["path"], Is.EqualTo(InWork("view.png")));
         Assert.That(File.ReadAllBytes(InWork("view.png"))[..8], Is.EqualTo(PngMark));
-        Assert.That(Left(), Is.EqualTo(new[] { "view.png" }));
+        Assert.That(Left(), Has.Length.EqualTo(1));
     }
 
     [Test]
