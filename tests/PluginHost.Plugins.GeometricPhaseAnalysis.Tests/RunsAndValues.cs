@@ -148,10 +148,13 @@ internal sealed class RunsAndValues
     public void A_run_that_is_cancelled_on_the_way_ends_there(int reports)
     {
         using var cancelled = new CancellationTokenSource();
-        var context = new CountingContext(2, cancelled.Token) { Reported = count =>
+        var context = new CountingContext(2, cancelled.Token)
+        {
+            Reported = count =>
         {
             if (count == reports) cancelled.Cancel();
-        } };
+        }
+        };
         Assert.That(async () => await Run(context), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(context.Reports, Is.EqualTo(reports));
     }
