@@ -102,6 +102,8 @@ internal static class ParameterCheck
     private static void CheckRange(JsonObject schema, JsonValue value, string at)
     {
         var number = AsDouble(value);
+        // JSON has no NaN, but a value made in code may be one, and 1e999 is read as infinity.
+        if (!double.IsFinite(number)) throw Refuse(schema, value, at);
         if ((Number(schema, "minimum") is { } least && !(number >= least))
             || (Number(schema, "maximum") is { } most && !(number <= most))
             || (Number(schema, "exclusiveMinimum") is { } above && !(number > above))
@@ -197,6 +199,7 @@ internal static class ParameterCheck
 
     private static string Shown(JsonNode? value)
     {
+        if (value is JsonValue special && special.TryGetValue<double>(out var number) && !double.IsFinite(number)) return Text(number);
         var text = value?.ToJsonString() ?? "null";
         return text.Length <= 60 ? text : text[..57] + "...";
     }
