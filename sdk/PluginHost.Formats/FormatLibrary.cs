@@ -39,10 +39,6 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new MrcWriter(),
             new TiffWriter(),
             new RawWriter(),
-            new HspyReader(),
-        ],
-        writers:
-        [
             new HspyWriter(),
         ]);
 

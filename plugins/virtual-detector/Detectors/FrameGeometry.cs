@@ -7,7 +7,7 @@ namespace PluginHost.Plugins.VirtualDetector.Detectors;
 
 /// <summary>
 /// Where the pixels of a frame are, in pixels or in the units of its axes. A pixel counts when inner² ≤ d² &lt; outer², d being the distance of its middle
-/// from the centre; distances that differ from a radius by rounding alone (10⁻¹² of it) count as equal to it.
+/// from the centre; a distance that differs from a radius by rounding alone (10⁻¹² of the frame's diagonal) counts as equal to it.
 /// </summary>
 internal sealed class FrameGeometry
 {
@@ -72,8 +72,10 @@ internal sealed class FrameGeometry
     public Detector Ring(string name, (double Row, double Column) centre, double inner, double? outer)
     {
         CheckRadii(name, inner, outer);
-        var least = inner * inner * (1 - Rounding);
-        var most = outer * outer * (1 - Rounding) ?? double.PositiveInfinity;
+        var rounding = Rounding * double.Hypot(Height * RowStep, Width * ColumnStep);
+        double Square(double radius) => Math.Pow(Math.Max(0, radius - rounding), 2);
+        var least = Square(inner);
+        var most = outer is { } limit ? Square(limit) : double.PositiveInfinity;
         var pixels = new bool[Height * Width];
         var any = false;
         for (var row = 0; row < Height; row++)
