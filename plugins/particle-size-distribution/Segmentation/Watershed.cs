@@ -10,22 +10,30 @@ namespace PluginHost.Plugins.ParticleSizeDistribution.Segmentation;
 /// </summary>
 internal sealed class Watershed
 {
+    private const int Waiting = -1;
+    private const double DiagonalStep = 0.70710678118654752440; // 1/√2: a neighbour at the corner is farther
+
     private readonly int _height;
     private readonly int _width;
     private readonly int[] _squared;
     private readonly int[] _basins;
+    private readonly int[] _times;
     private readonly double _depth;
     private readonly (int Y, int X)[] _neighbours;
+
+    private readonly Queue<int> _queue = new();
 
     // Basins by number from 1, as union-find with the greatest distance of each.
     private readonly List<int> _parents = [0];
     private readonly List<double> _peaks = [0];
+    private int _time;
 
     private Watershed(RunList runs, int[] squared, bool corners, double depth)
     {
         (_height, _width) = (runs.Height, runs.Width);
         _squared = squared;
         _basins = new int[squared.Length];
+        _times = new int[squared.Length];
         _depth = depth;
         _neighbours = corners
             ? [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)]
@@ -41,10 +49,14 @@ internal sealed class Watershed
     {
         var squared = DistanceTransform.Squared(runs, context);
         var watershed = new Watershed(runs, squared, corners, depth);
-        foreach (var pixel in Downward(runs, squared))
+        var pixels = Downward(runs, squared);
+        for (var start = 0; start < pixels.Length;)
         {
-            watershed.Flood(pixel);
-            if ((pixel & 0xFFFF) == 0) context.Cancellation.ThrowIfCancellationRequested();
+            var end = start + 1;
+            while (end < pixels.Length && squared[pixels[end]] == squared[pixels[start]]) end++;
+            watershed.FloodLevel(pixels.AsSpan(start, end - start));
+            start = end;
+            context.Cancellation.ThrowIfCancellationRequested();
         }
 
         return watershed.Labelled(runs);
@@ -67,30 +79,83 @@ internal sealed class Watershed
         return pixels;
     }
 
-    private void Flood(int pixel)
+    /// <summary>Pixels of one distance: from what is flooded outward, step by step, so that basins grow evenly over a plain; what is not reached begins a basin.</summary>
+    private void FloodLevel(ReadOnlySpan<int> pixels)
     {
-        var (y, x) = (pixel / _width, pixel % _width);
-        var (steepest, basin) = (0, 0);
-        foreach (var (dy, dx) in _neighbours)
+        foreach (var pixel in pixels)
         {
-            if (Neighbour(y + dy, x + dx) is not { } at || _basins[at] == 0 || _squared[at] <= steepest) continue;
-            (steepest, basin) = (_squared[at], _basins[at]);
+            if (!IsReached(pixel)) continue;
+            _basins[pixel] = Waiting;
+            _queue.Enqueue(pixel);
         }
 
-        var distance = Math.Sqrt(_squared[pixel]);
-        if (basin == 0)
+        FloodQueue();
+        foreach (var pixel in pixels)
         {
-            _basins[pixel] = _parents.Count;
+            if (_basins[pixel] != 0) continue;
+            Flood(pixel, _parents.Count);
             _parents.Add(_parents.Count);
-            _peaks.Add(distance);
-            return;
+            _peaks.Add(Math.Sqrt(_squared[pixel]));
+            EnqueueLevel(pixel);
+            FloodQueue();
+        }
+    }
+
+    private void FloodQueue()
+    {
+        while (_queue.TryDequeue(out var pixel))
+        {
+            var basin = Steepest(pixel);
+            Flood(pixel, basin);
+            var distance = Math.Sqrt(_squared[pixel]);
+            foreach (var step in _neighbours)
+            {
+                if (Neighbour(pixel, step) is { } at && _basins[at] > 0) Meet(Find(basin), Find(_basins[at]), distance);
+            }
+
+            EnqueueLevel(pixel);
+        }
+    }
+
+    private void Flood(int pixel, int basin)
+    {
+        _basins[pixel] = basin;
+        _times[pixel] = ++_time;
+    }
+
+    private void EnqueueLevel(int pixel)
+    {
+        foreach (var step in _neighbours)
+        {
+            if (Neighbour(pixel, step) is not { } at || _basins[at] != 0 || _squared[at] != _squared[pixel]) continue;
+            _basins[at] = Waiting;
+            _queue.Enqueue(at);
+        }
+    }
+
+    private bool IsReached(int pixel)
+    {
+        foreach (var step in _neighbours)
+        {
+            if (Neighbour(pixel, step) is { } at && _basins[at] > 0) return true;
         }
 
-        _basins[pixel] = basin;
-        foreach (var (dy, dx) in _neighbours)
+        return false;
+    }
+
+    /// <summary>Basin of the flooded neighbour to which the distance rises most steeply; of those alike, the one that was flooded first.</summary>
+    private int Steepest(int pixel)
+    {
+        var (basin, steepest, earliest) = (0, double.NegativeInfinity, int.MaxValue);
+        var here = Math.Sqrt(_squared[pixel]);
+        foreach (var step in _neighbours)
         {
-            if (Neighbour(y + dy, x + dx) is { } at && _basins[at] != 0) Meet(Find(basin), Find(_basins[at]), distance);
+            if (Neighbour(pixel, step) is not { } at || _basins[at] <= 0) continue;
+            var slope = (Math.Sqrt(_squared[at]) - here) * (step.X == 0 || step.Y == 0 ? 1 : DiagonalStep);
+            if (slope > steepest || (slope >= steepest && _times[at] < earliest)) (basin, steepest, earliest) = (_basins[at], slope, _times[at]);
         }
+
+        return basin;
     }
 
     private void Meet(int a, int b, double neck)
@@ -100,7 +165,11 @@ internal sealed class Watershed
         if (_peaks[b] - neck < _depth) _parents[b] = a;
     }
 
-    private int? Neighbour(int y, int x) => (uint)y < (uint)_height && (uint)x < (uint)_width ? (y * _width) + x : null;
+    private int? Neighbour(int pixel, (int Y, int X) step)
+    {
+        var (y, x) = ((pixel / _width) + step.Y, (pixel % _width) + step.X);
+        return (uint)y < (uint)_height && (uint)x < (uint)_width ? (y * _width) + x : null;
+    }
 
     private int Find(int basin)
     {
