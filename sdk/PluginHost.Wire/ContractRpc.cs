@@ -65,7 +65,7 @@ public sealed class ContractRpc : IContractChannel
         {
             return await _rpc.InvokeWithParameterObjectAsync<TResponse>(method, request, cancellation).ConfigureAwait(false);
         }
-        catch (RemoteRpcException error)
+        catch (RemoteRpcException error) when (error is not ConnectionLostException)
         {
             // The base type: some codes of the contract are such that StreamJsonRpc has exceptions of its own for them.
             throw ErrorOf(error).ToException();

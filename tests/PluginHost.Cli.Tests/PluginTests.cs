@@ -31,9 +31,10 @@ internal sealed class PluginTests : CliTest
         Assert.That((string?)run["outputs"]![0]!["path"], Is.EqualTo(InWork("scaled.npy")));
 
         Run("plugin", "disable", "org.example.fine-plugin").Succeeded();
-        Run("describe", "fine-plugin").Refused(3, "fine-plugin");
+        Assert.That(Run("run", "fine-plugin", Lattice, "--output", "again.npy").ExitCode, Is.EqualTo(3));
+        Assert.That(Run("list").Succeeded().Out, Does.Not.Contain("fine-plugin"));
         Run("plugin", "enable", "org.example.fine-plugin").Succeeded();
-        Run("describe", "fine-plugin").Succeeded();
+        Assert.That(Run("list").Succeeded().Out, Does.Contain("fine-plugin"));
         Assert.That(Run("licences").Succeeded().Out, Does.Contain("permissive"));
         Run("plugin", "remove", "org.example.fine-plugin").Succeeded();
         Run("plugin", "remove", "org.example.fine-plugin").Refused(3, "org.example.fine-plugin");
