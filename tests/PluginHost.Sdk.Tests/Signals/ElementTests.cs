@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using System.Runtime.InteropServices;
+using PluginHost.Sdk.Execution;
 using PluginHost.Sdk.Tests.Support;
 
 namespace PluginHost.Sdk.Tests.Signals;
@@ -66,7 +67,7 @@ public sealed class ElementTests(ElementType type)
     private static void CheckLocated<T>(ElementTests test) where T : unmanaged
     {
         using var context = new ScratchContext();
-        var result = new Execution.AnalysisResult(new Dictionary<string, Signal> { ["a"] = test.InMemory<T>() }, []);
+        var result = new AnalysisResult(new Dictionary<string, Signal> { ["a"] = test.InMemory<T>() }, []);
         var located = result.Locate(() => context.Scratch)["a"];
         Assert.Multiple(() =>
         {

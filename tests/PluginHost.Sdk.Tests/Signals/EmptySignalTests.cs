@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Sdk.Execution;
 using PluginHost.Sdk.Tests.Support;
 
 namespace PluginHost.Sdk.Tests.Signals;
@@ -35,7 +36,7 @@ public sealed class EmptySignalTests
     {
         using var context = new ScratchContext();
         var buffer = context.Create<double>(Axes.Of("s0 s7"));
-        using var result = new Execution.AnalysisResult(new Dictionary<string, Signal> { ["rows"] = buffer.Signal }, []);
+        using var result = new AnalysisResult(new Dictionary<string, Signal> { ["rows"] = buffer.Signal }, []);
         var located = result.Locate(() => context.Scratch)["rows"];
         Assert.Multiple(() =>
         {
@@ -49,7 +50,7 @@ public sealed class EmptySignalTests
     public void An_empty_array_is_written_as_an_empty_file()
     {
         using var context = new ScratchContext();
-        using var result = new Execution.AnalysisResult(new Dictionary<string, Signal> { ["rows"] = Signal.FromArray(Array.Empty<float>(), Axes.Of("s0")) }, []);
+        using var result = new AnalysisResult(new Dictionary<string, Signal> { ["rows"] = Signal.FromArray(Array.Empty<float>(), Axes.Of("s0")) }, []);
         Assert.That(new FileInfo(result.Locate(() => context.Scratch)["rows"].Location!.Path), Has.Length.Zero);
     }
 

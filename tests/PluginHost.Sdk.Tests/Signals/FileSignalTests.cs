@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Sdk.Execution;
 using PluginHost.Sdk.Tests.Support;
 
 namespace PluginHost.Sdk.Tests.Signals;
@@ -140,7 +141,7 @@ public sealed class FileSignalTests
     {
         var path = Path.Combine(_folder, "a.bin");
         File.WriteAllBytes(path, [1, 2, 3]);
-        using var result = new Execution.AnalysisResult(new Dictionary<string, Signal> { ["a"] = Open(path, 1, ElementType.UInt8, "s2") }, []);
+        using var result = new AnalysisResult(new Dictionary<string, Signal> { ["a"] = Open(path, 1, ElementType.UInt8, "s2") }, []);
         Assert.That(result.Locate(() => throw new AssertionException("No new file is needed."))["a"].Location, Is.EqualTo(new ArrayLocation(path, 1)));
     }
 
