@@ -11,7 +11,7 @@ using StreamJsonRpc.Protocol;
 namespace PluginHost.Wire;
 
 /// <summary>One connection of the contract: requests and answers as the contract's types, errors as its exceptions.</summary>
-public sealed class ContractRpc : IDisposable
+public sealed class ContractRpc : IContractChannel
 {
     /// <summary>Largest message, in bytes.</summary>
     public const long MessageLimit = 16 << 20;
@@ -46,7 +46,7 @@ public sealed class ContractRpc : IDisposable
     }
 
     /// <summary>Takes a notification.</summary>
-    public void On<TNotification>(string method, Action<TNotification> handler) where TNotification : class
+    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class
     {
         ArgumentNullException.ThrowIfNull(handler);
         Add(method, new NotificationHandler<TNotification>(handler), nameof(NotificationHandler<TNotification>.Invoke));

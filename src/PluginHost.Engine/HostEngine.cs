@@ -3,7 +3,6 @@
 
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Nerdbank.Streams;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Datasets;
@@ -79,9 +78,9 @@ public sealed class HostEngine : IAsyncDisposable
     }
 
     /// <summary>A connection within this process.</summary>
-    public Stream Connect()
+    public IContractChannel Connect()
     {
-        var (mine, theirs) = FullDuplexStream.CreatePair();
+        var (mine, theirs) = LocalChannel.CreatePair(_log.Unexpected);
         Serve(mine);
         return theirs;
     }
@@ -152,7 +151,7 @@ public sealed class HostEngine : IAsyncDisposable
         {
             try
             {
-                Serve(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false));
+                Serve(new ContractRpc(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false), _log.Unexpected));
             }
             catch (OperationCanceledException)
             {
@@ -167,9 +166,9 @@ public sealed class HostEngine : IAsyncDisposable
         }
     }
 
-    private void Serve(Stream stream)
+    private void Serve(IContractChannel channel)
     {
-        var session = new HostSession(_services, stream);
+        var session = new HostSession(_services, channel);
         _sessions[session.Session] = session;
         session.Listen();
         _ = EndAsync(session);

@@ -16,13 +16,13 @@ internal sealed class HostSession : IJobAudience, IDisposable
     private const long ReadLimit = 4 << 20;
 
     private readonly HostServices _host;
-    private readonly ContractRpc _rpc;
+    private readonly IContractChannel _rpc;
     private volatile bool _open;
 
-    public HostSession(HostServices host, Stream stream)
+    public HostSession(HostServices host, IContractChannel channel)
     {
         _host = host;
-        _rpc = new ContractRpc(stream, host.Log.Unexpected);
+        _rpc = channel;
         _rpc.Handle<SessionOpenRequest, SessionOpenResponse>(Methods.SessionOpen, (request, _) => Task.FromResult(Open(request)));
         Catalogue();
         Datasets();

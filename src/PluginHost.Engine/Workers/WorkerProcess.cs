@@ -219,8 +219,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             shown.TrySetResult(true);
             return Task.FromResult(new PluginWelcome(ContractVersion.Current));
         });
-        rpc.On<JobProgress>(Methods.JobProgress, progress => _job?.Progress(progress));
-        rpc.On<LogMessage>(Methods.LogMessage, Logged);
+        rpc.Receive<JobProgress>(Methods.JobProgress, progress => _job?.Progress(progress));
+        rpc.Receive<LogMessage>(Methods.LogMessage, Logged);
         rpc.Listen();
         var first = await Task.WhenAny(shown.Task, rpc.Completion).WaitAsync(cancellation).ConfigureAwait(false);
         if (first == shown.Task && await shown.Task.ConfigureAwait(false)) _rpc = rpc;
