@@ -3,8 +3,14 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Formats.Blo;
 using PluginHost.Formats.Bytes;
 using PluginHost.Formats.Dm;
+using PluginHost.Formats.Hspy;
+using PluginHost.Formats.Mrc;
+using PluginHost.Formats.Npy;
+using PluginHost.Formats.Raw;
+using PluginHost.Formats.Tiff;
 
 namespace PluginHost.Formats;
 
@@ -15,10 +21,25 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
     public static FormatLibrary Default { get; } = new(
         readers:
         [
+            new HspyReader(),
             new DmReader(),
+            new BloReader(),
+            new NpyReader(),
+            new NpzReader(),
+            new TiffReader(),
+            new RawReader(),
+            new RippleReader(),
+            // Last, as old files of this format can only be told by their lengths.
+            new MrcReader(),
         ],
         writers:
         [
+            new NpyWriter(),
+            new NpzWriter(),
+            new MrcWriter(),
+            new TiffWriter(),
+            new RawWriter(),
+            new HspyWriter(),
         ]);
 
     /// <summary>The formats, by id.</summary>

@@ -18,10 +18,8 @@ namespace PluginHost.Formats.Bytes;
 /// </remarks>
 /// <param name="descriptor">Descriptor without a location; its shape is that of the array, not of the file.</param>
 /// <param name="path">The file, for sentences.</param>
-/// <param name="open">Opens the bytes as the file holds them, in Fortran order.</param>
-/// <param name="conversion">A conversion that keeps the size of an element; null when there is none.</param>
-internal sealed class FortranSource(SignalDescriptor descriptor, string path, Func<Stream> open, ElementConversion? conversion)
-    : SignalSource(descriptor)
+/// <param name="open">Opens the bytes in Fortran order; elements are already those of the array.</param>
+internal sealed class FortranSource(SignalDescriptor descriptor, string path, Func<Stream> open) : SignalSource(descriptor)
 {
     /// <summary>Bytes made at a time.</summary>
     public const int Block = 1 << 27;
@@ -48,7 +46,6 @@ internal sealed class FortranSource(SignalDescriptor descriptor, string path, Fu
                 var rows = (int)Math.Min(rowsAtOnce, first - row);
                 var block = buffer.AsSpan(0, checked((int)(rows * slice)));
                 Gather(block, row, rows, first, slice / element, element, cancellation);
-                conversion?.Convert(block, block);
                 destination.Write(block);
             }
         }

@@ -19,18 +19,18 @@ internal static class DmMetadata
         var mode = Mode(tags);
         return new SignalMetadata
         {
-            InstrumentName = tags.Text("Session Info", "Microscope") ?? tags.Text("Microscope Info", "Microscope") ?? tags.Text("Microscope Info", "Name"),
+            InstrumentName = Name(tags),
             DateTime = Moment(tags),
             Operator = tags.Text("Session Info", "Operator") ?? tags.Text("Microscope Info", "Operator"),
             Mode = mode,
             BeamEnergy = Known(tags.Number("Microscope Info", "Voltage")) / 1000,
             Magnification = Known(tags.Number("Microscope Info", "Indicated Magnification")),
-            CameraLength = mode == "SEM" ? null : Known(tags.Number("Microscope Info", "STEM Camera Length")),
+            CameraLength = mode == "STEM" || IsDiffraction(tags) ? Known(tags.Number("Microscope Info", "STEM Camera Length")) : null,
             ConvergenceSemiAngle = Known(tags.Number("EELS", "Experimental Conditions", "Convergence semi-angle (mrad)") ?? tags.Number("EELS", "Convergence semi-angle (mrad)")),
             CollectionSemiAngle = Known(tags.Number("EELS", "Experimental Conditions", "Collection semi-angle (mrad)") ?? tags.Number("EELS", "Collection semi-angle (mrad)")),
             ProbeCurrent = Known(tags.Number("Microscope Info", "Probe Current (nA)")),
             EmissionCurrent = Known(tags.Number("Microscope Info", "Emission Current (µA)")),
-            DwellTime = Known(tags.Number("SI", "Acquisition", "Pixel time (s)") ?? (tags.Number("DigiScan", "Sample Time") * 1e-6)),
+            DwellTime = Known(tags.Number("SI", "Acquisition", "Pixel time (s)") ?? (tags.Number("DigiScan", "Sample Time") / 1e6)),
             ExposureTime = Known(
                 tags.Number("EELS", "Acquisition", "Exposure (s)") ?? tags.Number("CL", "Acquisition", "Exposure (s)")
                 ?? tags.Number("DataBar", "Exposure Time (s)") ?? tags.Number("Acquisition", "Parameters", "High Level", "Exposure (s)")),
@@ -61,12 +61,25 @@ internal static class DmMetadata
         return null;
     }
 
+    // The tag names a program of GMS as often as a kind of signal.
     private static string? SignalType(DmImage image) => image.Signal switch
     {
-        "X-ray" => "EDS",
-        "" => image.Format.Equals("Diffraction image", StringComparison.OrdinalIgnoreCase) ? "diffraction" : null,
-        var named => named,
+        "EELS" or "CL" => image.Signal,
+        "X-ray" or "EDS" => "EDS",
+        _ when image.Format.Equals("Diffraction image", StringComparison.OrdinalIgnoreCase) => "diffraction",
+        _ when image.ImageTags?.Group("CL") is not null => "CL",
+        _ => null,
     };
+
+    private static string? Name(DmGroup tags)
+    {
+        var name = tags.Text("Session Info", "Microscope") ?? tags.Text("Microscope Info", "Microscope") ?? tags.Text("Microscope Info", "Name");
+        return name == "Unknown" ? null : name;
+    }
+
+    // The tag is filled in imaging modes too, where there is no camera length.
+    private static bool IsDiffraction(DmGroup tags) =>
+        tags.Text("Microscope Info", "Imaging Mode")?.Contains("DIFFRACTION", StringComparison.OrdinalIgnoreCase) == true;
 
     // Intensity is (number − Origin) · Scale in Units. A scale of 1 without units says nothing.
     private static (string? Quantity, string? Units, double? Scale, double? Offset) Intensity(DmGroup? brightness)

@@ -37,7 +37,7 @@ internal static class RunCommand
             var formats = await host.ListFormatsAsync(run.Cancellation).ConfigureAwait(false);
             var first = bound.Values.FirstOrDefault()?.Path;
             var plan = ResultPlan.Make(entry.Analysis, first, run.Get(output), run.Get(format), formats.Formats);
-            var pictures = PicturePlan.Make(entry.Analysis, run.Get(picture));
+            var pictures = PicturePlan.Make(run.Get(picture));
             var request = new JobSubmitRequest
             {
                 Analysis = run.Get(analysis),

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using PluginHost.Contract;
+
+namespace PluginHost.Formats.Hdf5;
+
+/// <summary>A signal whose elements are an array of an HDF5 file. The file is opened anew for each reading.</summary>
+internal sealed class Hdf5ArraySource : SignalSource
+{
+    private readonly string _path;
+    private readonly long _header;
+    private readonly ElementConversion _conversion;
+
+    private Hdf5ArraySource(SignalDescriptor descriptor, string path, long header, ElementConversion conversion)
+        : base(descriptor)
+    {
+        _path = path;
+        _header = header;
+        _conversion = conversion;
+    }
+
+    /// <summary>The source for an array; one that is used where it lies when its bytes are plain.</summary>
+    /// <param name="dataset">The array.</param>
+    /// <param name="descriptor">Its descriptor, without a location.</param>
+    /// <param name="conversion">What its elements become.</param>
+    /// <exception cref="UnreadableFileException">The file is too short for the array.</exception>
+    public static SignalSource For(Hdf5Dataset dataset, SignalDescriptor descriptor, ElementConversion conversion)
+    {
+        var path = dataset.File.Input.Path;
+        if (conversion.IsNone && dataset.PlainPosition() is { } position)
+        {
+            return Plain(descriptor with { Location = new ArrayLocation(path, position) });
+        }
+
+        return new Hdf5ArraySource(descriptor, path, dataset.Header.Address, conversion);
+    }
+
+    public override void CopyTo(Stream destination, CancellationToken cancellation = default)
+    {
+        Hdf5Guard.Run(_path, () =>
+        {
+            using var file = Hdf5File.Open(_path);
+            if (Hdf5Object.Read(file, Descriptor.Title, _header) is not Hdf5Dataset dataset
+                || dataset.Count != Descriptor.Count || ElementConversion.For(dataset.Type) != _conversion)
+            {
+                throw new UnreadableFileException($"The file '{Path.GetFileName(_path)}' has changed since it was opened.", _path);
+            }
+
+            ArrayCopy.Run(dataset, _conversion, destination, cancellation);
+            return true;
+        });
+    }
+}
