@@ -26,6 +26,7 @@ internal static class SizeHistogram
     {
         var width = 2 * (sizes.Quantile(0.75) - sizes.Quantile(0.25)) / Math.Cbrt(sizes.Count);
         var bins = Math.Max(width > 0 ? range / width : 0, Math.Log2(sizes.Count) + 1);
-        return (int)Math.Clamp(Math.Ceiling(bins), 1, MostBins);
+        // Rounding of a whole number of bins adds none.
+        return (int)Math.Clamp(Math.Ceiling(bins - 1e-9), 1, MostBins);
     }
 }
