@@ -39,17 +39,13 @@ internal sealed class Hdf5ArraySource : SignalSource
 
     public override void CopyTo(Stream destination, CancellationToken cancellation = default)
     {
-        Hdf5Guard.Run(_path, () =>
-        {
-            using var file = Hdf5File.Open(_path);
-            if (file.Input.Length != _length || Hdf5Object.Read(file, Descriptor.Title, _header) is not Hdf5Dataset dataset
-                || dataset.Count != Descriptor.Count || ElementConversion.For(dataset.Type) != _conversion)
-            {
-                throw new UnreadableFileException($"The file '{Path.GetFileName(_path)}' has changed since it was opened.", _path);
-            }
-
-            ArrayCopy.Run(dataset, _conversion, destination, cancellation);
-            return true;
-        });
+        using var file = Hdf5Guard.Run(_path, () => Hdf5File.Open(_path));
+        ArrayCopy.Run(Hdf5Guard.Run(_path, () => Find(file)), _conversion, destination, cancellation);
     }
+
+    private Hdf5Dataset Find(Hdf5File file) =>
+        file.Input.Length == _length && Hdf5Object.Read(file, Descriptor.Title, _header) is Hdf5Dataset dataset
+        && dataset.Count == Descriptor.Count && ElementConversion.For(dataset.Type) == _conversion
+            ? dataset
+            : throw new UnreadableFileException($"The file '{Path.GetFileName(_path)}' has changed since it was opened.", _path);
 }
