@@ -26,12 +26,11 @@ public static class GpaAnalysis
         AnalysisContext context)
     {
         var request = GpaRequest.Of(image, parameters);
-        var threads = new Threads(context.Threads, context.Cancellation);
-        threads.ThrowIfCancelled();
+        context.Cancellation.ThrowIfCancellationRequested();
         var lattice = LatticeImage.Read(image);
         if (lattice.Missing > 0) context.Warn($"{lattice.Missing} pixels have no finite value; they were taken as the mean of the others, and strain near them means nothing.");
         context.Report(0.05, "Lattice vectors");
-        var (g1, g2) = Found(request, lattice, threads);
+        var (g1, g2) = Found(request, lattice, context);
         var sigma = request.Sigma ?? Math.Min(g1.Length, g2.Length) / 10;
         request.CheckSigma(sigma);
         if (sigma > Math.Min(g1.Length, g2.Length) / 3) context.Warn("The mask reaches the middle of the power spectrum (sigma above a third of |g|): phases hold more than their own fringes.");
@@ -40,12 +39,12 @@ public static class GpaAnalysis
         g2 = Refined("g2", lattice, g2, y, x, request, sigma, context, 0.3);
         if (Math.Abs(g1.SineTo(g2)) < GpaRequest.LeastSine) throw new AnalysisException("g1 and g2 became collinear when they were refined in the reference area; choose other start values or another area.");
         context.Report(0.5, "Phases");
-        var wave1 = DemodulatedWave.Of(lattice, g1, y, x, lattice.Whole, threads);
+        var wave1 = DemodulatedWave.Of(lattice, g1, y, x, lattice.Whole, context);
         context.Report(0.65, "Phases");
-        var wave2 = DemodulatedWave.Of(lattice, g2, y, x, lattice.Whole, threads);
+        var wave2 = DemodulatedWave.Of(lattice, g2, y, x, lattice.Whole, context);
         context.Report(0.8, "Strain");
         var matrix = StrainMatrix.Of(g1, g2, request.Calibration.Aspect, parameters.StrainAxes * Math.PI / 180);
-        var maps = StrainMaps.Of(context, image, matrix, wave1, wave2, threads);
+        var maps = StrainMaps.Of(context, image, matrix, wave1, wave2);
         context.Report(0.95, "Mask");
         var mask = AmplitudeMask.Of(context, image, maps.Amplitude1.Span, maps.Amplitude2.Span, parameters.LowAmplitude);
         var calibration = request.Calibration;
@@ -75,11 +74,10 @@ public static class GpaAnalysis
         };
     }
 
-    private static (LatticeVector G1, LatticeVector G2) Found(GpaRequest request, LatticeImage image, Threads threads)
+    private static (LatticeVector G1, LatticeVector G2) Found(GpaRequest request, LatticeImage image, AnalysisContext context)
     {
         if (request is { G1: { } given1, G2: { } given2 }) return (given1, given2);
-        var spectrum = HannSpectrum.Of(image, threads);
-        threads.ThrowIfCancelled();
+        var spectrum = HannSpectrum.Of(image, context);
         if (request.G1 is { } first) return (first, LatticePeaks.Strongest(spectrum, first) ?? throw NotFound("second", "g2"));
         if (request.G2 is { } second) return (LatticePeaks.Strongest(spectrum, second) ?? throw NotFound("second", "g1"), second);
         var strongest = LatticePeaks.Strongest(spectrum, null) ?? throw NotFound("first", "g1 and g2");
@@ -94,11 +92,10 @@ public static class GpaAnalysis
     private static LatticeVector Refined(
         string name, LatticeImage image, LatticeVector start, GaussianTaps y, GaussianTaps x, GpaRequest request, double sigma, AnalysisContext context, double progress)
     {
-        var threads = new Threads(context.Threads, context.Cancellation);
         var g = start;
         for (var round = 0; round < request.Refinements; round++)
         {
-            g = Refinement.Step(image, g, y, x, request.Reference, threads);
+            g = Refinement.Step(image, g, y, x, request.Reference, context);
             context.Report(progress + (0.2 * (round + 1) / request.Refinements), $"Refining {name}");
         }
 

@@ -24,10 +24,10 @@ public sealed record GpaResult
     [Output(Title = "Phase of g2", Description = "Geometric phase −2π g2·u, between −π and π.", Units = "rad")]
     public required Signal Phase2 { get; init; }
 
-    [Output(Title = "Amplitude of g1", Description = "Local amplitude of the fringes g1, half their modulation, in the units of the image.")]
+    [Output(Title = "Amplitude of g1", Description = "|H| in the units of the image: half the amplitude of the fringes g1.")]
     public required Signal Amplitude1 { get; init; }
 
-    [Output(Title = "Amplitude of g2", Description = "Local amplitude of the fringes g2, half their modulation, in the units of the image.")]
+    [Output(Title = "Amplitude of g2", Description = "|H| in the units of the image: half the amplitude of the fringes g2.")]
     public required Signal Amplitude2 { get; init; }
 
     [Output(Title = "Mask", Description = "1 where both amplitudes are high enough for strain to mean something, else 0.", Units = "")]

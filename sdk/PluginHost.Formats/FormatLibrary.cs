@@ -6,6 +6,7 @@ using PluginHost.Contract;
 using PluginHost.Formats.Blo;
 using PluginHost.Formats.Bytes;
 using PluginHost.Formats.Dm;
+using PluginHost.Formats.Hspy;
 using PluginHost.Formats.Mrc;
 using PluginHost.Formats.Npy;
 using PluginHost.Formats.Raw;
@@ -20,6 +21,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
     public static FormatLibrary Default { get; } = new(
         readers:
         [
+            new HspyReader(),
             new DmReader(),
             new BloReader(),
             new NpyReader(),
@@ -37,6 +39,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new MrcWriter(),
             new TiffWriter(),
             new RawWriter(),
+            new HspyWriter(),
         ]);
 
     /// <summary>The formats, by id.</summary>

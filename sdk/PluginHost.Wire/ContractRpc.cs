@@ -65,8 +65,9 @@ public sealed class ContractRpc : IContractChannel
         {
             return await _rpc.InvokeWithParameterObjectAsync<TResponse>(method, request, cancellation).ConfigureAwait(false);
         }
-        catch (RemoteInvocationException error)
+        catch (RemoteRpcException error) when (error is not ConnectionLostException)
         {
+            // The base type: some codes of the contract are such that StreamJsonRpc has exceptions of its own for them.
             throw ErrorOf(error).ToException();
         }
     }
@@ -87,7 +88,7 @@ public sealed class ContractRpc : IContractChannel
     /// <summary>Ends the connection.</summary>
     public void Dispose() => _rpc.Dispose();
 
-    private static ContractError ErrorOf(RemoteInvocationException error)
+    private static ContractError ErrorOf(RemoteRpcException error)
     {
         var data = error.DeserializedErrorData as ContractError;
         if (data is null && error.ErrorData is JsonElement { ValueKind: JsonValueKind.Object } element && element.TryGetProperty("kind", out _))
@@ -96,7 +97,7 @@ public sealed class ContractRpc : IContractChannel
         }
 
         return data ?? new ContractError(
-            (JsonRpcErrorCode)error.ErrorCode == JsonRpcErrorCode.MethodNotFound ? ErrorKind.UnknownMethod : ErrorKind.Internal, error.Message);
+            (JsonRpcErrorCode?)error.ErrorCode == JsonRpcErrorCode.MethodNotFound ? ErrorKind.UnknownMethod : ErrorKind.Internal, error.Message);
     }
 
     private void Add(string method, object handler, string name) => _rpc.AddLocalRpcMethod(

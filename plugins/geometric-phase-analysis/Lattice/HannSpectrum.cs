@@ -3,7 +3,6 @@
 
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
-using PluginHost.Plugins.GeometricPhaseAnalysis.Waves;
 
 namespace PluginHost.Plugins.GeometricPhaseAnalysis.Lattice;
 
@@ -49,13 +48,13 @@ internal sealed class HannSpectrum
         }
     }
 
-    public static HannSpectrum Of(LatticeImage image, Threads threads)
+    public static HannSpectrum Of(LatticeImage image, AnalysisContext context)
     {
         var (height, width) = (Math.Min(image.Height, LargestSide), Math.Min(image.Width, LargestSide));
         var (rows, columns) = ((int)BitOperations.RoundUpToPowerOf2((uint)height), (int)BitOperations.RoundUpToPowerOf2((uint)width));
-        var lines = TransformRows(image, height, width, rows, columns, threads);
+        var lines = TransformRows(image, height, width, rows, columns, context);
         var power = new float[lines.Length];
-        threads.For((columns / 2) + 1, () => new Complex[rows], (kx, line) =>
+        context.ForEachBand((columns / 2) + 1, 1, () => new Complex[rows], (kx, _, line) =>
         {
             lines.AsSpan(kx * rows, rows).CopyTo(line);
             Transform(line);
@@ -65,16 +64,15 @@ internal sealed class HannSpectrum
     }
 
     /// <summary>Transforms along x, stored by kx: one line for each frequency along x.</summary>
-    private static Complex[] TransformRows(LatticeImage image, int height, int width, int rows, int columns, Threads threads)
+    private static Complex[] TransformRows(LatticeImage image, int height, int width, int rows, int columns, AnalysisContext context)
     {
         var kept = (columns / 2) + 1;
         var lines = new Complex[checked(kept * rows)];
         var (windowY, windowX) = (Hann(height), Hann(width));
         var (top, left) = ((image.Height - height) / 2, (image.Width - width) / 2);
-        threads.For((height + BandRows - 1) / BandRows, () => (Pair: new Complex[columns], Band: new Complex[BandRows * kept]), (band, buffer) =>
+        context.ForEachBand(height, BandRows, () => (Pair: new Complex[columns], Band: new Complex[BandRows * kept]), (first, end, buffer) =>
         {
-            var first = band * BandRows;
-            var count = Math.Min(BandRows, height - first);
+            var count = end - first;
             for (var row = 0; row < count; row += 2)
             {
                 var a = image.Row(top + first + row).Slice(left, width);

@@ -41,7 +41,15 @@ internal sealed class LatticeImage
 
         if (finite == 0) throw new InvalidInputException("No pixel of the image has a finite value.", "image");
         var mean = sum / finite;
-        for (var i = 0; i < values.Length; i++) values[i] = double.IsFinite(values[i]) ? values[i] - mean : 0;
+        var contrast = 0.0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = double.IsFinite(values[i]) ? values[i] - mean : 0;
+            contrast = Math.Max(contrast, Math.Abs(values[i]));
+        }
+
+        // Less than what the sum itself may err by.
+        if (contrast <= Math.Abs(mean) * 1e-12) throw new InvalidInputException("The image is constant; geometric phase analysis needs lattice fringes.", "image");
         return new LatticeImage(values, (int)signal.Shape[0], (int)signal.Shape[1], values.Length - finite);
     }
 }

@@ -15,6 +15,9 @@ internal static class LatticePeaks
     /// <summary>The window's own peak at frequency 0 is two steps wide.</summary>
     private const int LeastPeriods = 4;
 
+    /// <summary>A peak has at least this part of the power of the strongest; the side lobes of the window stay below it from the fourth on.</summary>
+    private const double LeastPower = 1e-4;
+
     private const int RingSamples = 256;
 
     /// <summary>The strongest peak that is not collinear with a given vector.</summary>
@@ -23,8 +26,11 @@ internal static class LatticePeaks
     /// <returns>The vector with kx &gt; 0 (or kx = 0 and ky &gt; 0) in cycles per pixel, or null when no peak stands out.</returns>
     public static LatticeVector? Strongest(HannSpectrum spectrum, LatticeVector? other)
     {
+        var strongest = 0.0;
         foreach (var (ky, kx, power) in Maxima(spectrum))
         {
+            strongest = Math.Max(strongest, power);
+            if (power < LeastPower * strongest) break;
             var g = new LatticeVector((double)ky / spectrum.Rows, (double)kx / spectrum.Columns);
             if (other is { } avoided && Math.Abs(g.SineTo(avoided)) < LeastSine) continue;
             if (power < LeastContrast * RingMedian(spectrum, g.Length)) continue;

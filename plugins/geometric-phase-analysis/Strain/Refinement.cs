@@ -12,25 +12,24 @@ internal static class Refinement
 {
     private const int BandRows = 16;
 
-    public static LatticeVector Step(LatticeImage image, LatticeVector g, GaussianTaps y, GaussianTaps x, PixelArea area, Threads threads)
+    public static LatticeVector Step(LatticeImage image, LatticeVector g, GaussianTaps y, GaussianTaps x, PixelArea area, AnalysisContext context)
     {
-        var wave = DemodulatedWave.Of(image, g, y, x, area.Grown(image.Height, image.Width), threads);
-        var bands = (area.Height + BandRows - 1) / BandRows;
+        var wave = DemodulatedWave.Of(image, g, y, x, area.Grown(image.Height, image.Width), context);
         // One sum for each band: the result does not depend on the number of threads.
-        var sums = new LatticeVector[bands];
-        threads.For(
-            bands,
+        var sums = new LatticeVector[(area.Height + BandRows - 1) / BandRows];
+        context.ForEachBand(
+            area.Height,
+            BandRows,
             () => (Rows: new WaveRows(wave, area), Gradient: new double[Lanes.RoundUp(area.Width)]),
-            (band, state) =>
+            (start, end, state) =>
             {
-                var start = area.Y0 + (band * BandRows);
-                for (var row = start; row < Math.Min(start + BandRows, area.Y1); row++)
+                for (var row = start; row < end; row++)
                 {
-                    state.Rows.MoveTo(row);
+                    state.Rows.MoveTo(area.Y0 + row);
                     for (var column = 0; column < area.Width; column += Vector<double>.Count) PhaseGradient.Down(state.Rows, column).CopyTo(state.Gradient, column);
                     var down = Sum(state.Gradient.AsSpan(0, area.Width));
                     for (var column = 0; column < area.Width; column += Vector<double>.Count) PhaseGradient.Across(state.Rows, column).CopyTo(state.Gradient, column);
-                    sums[band] += new LatticeVector(down, Sum(state.Gradient.AsSpan(0, area.Width)));
+                    sums[start / BandRows] += new LatticeVector(down, Sum(state.Gradient.AsSpan(0, area.Width)));
                 }
             });
         var sum = sums.Aggregate((a, b) => a + b);

@@ -45,16 +45,17 @@ internal sealed class StrainMaps
 
     public SignalBuffer<float> Amplitude2 { get; }
 
-    public static StrainMaps Of(AnalysisContext context, Signal image, StrainMatrix matrix, DemodulatedWave wave1, DemodulatedWave wave2, Threads threads)
+    public static StrainMaps Of(AnalysisContext context, Signal image, StrainMatrix matrix, DemodulatedWave wave1, DemodulatedWave wave2)
     {
         var maps = new StrainMaps(context, image, matrix);
         var area = wave1.Area;
-        threads.For(
-            (area.Height + BandRows - 1) / BandRows,
+        context.ForEachBand(
+            area.Height,
+            BandRows,
             () => new BandState(new WaveRows(wave1, area), new WaveRows(wave2, area), area.Width),
-            (band, state) =>
+            (start, end, state) =>
             {
-                for (var y = band * BandRows; y < Math.Min((band + 1) * BandRows, area.Height); y++)
+                for (var y = start; y < end; y++)
                 {
                     state.Rows1.MoveTo(y);
                     state.Rows2.MoveTo(y);

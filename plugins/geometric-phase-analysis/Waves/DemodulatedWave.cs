@@ -30,17 +30,18 @@ internal sealed class DemodulatedWave
     /// <summary>Where the wave is known.</summary>
     public PixelArea Area { get; }
 
-    public static DemodulatedWave Of(LatticeImage image, LatticeVector g, GaussianTaps y, GaussianTaps x, PixelArea area, Threads threads)
+    public static DemodulatedWave Of(LatticeImage image, LatticeVector g, GaussianTaps y, GaussianTaps x, PixelArea area, AnalysisContext context)
     {
         var columns = CoarseGrid.Of(x, area.X0, area.X1);
         var rows = CoarseGrid.Of(y, area.Y0, area.Y1);
-        var along = AlongRows(image, g, x, columns, rows, threads);
+        var along = AlongRows(image, g, x, columns, rows, context);
         var stride = Lanes.RoundUp(area.Width);
         var (real, imaginary) = (new double[checked(rows.Count * stride)], new double[checked(rows.Count * stride)]);
-        threads.For(
+        context.ForEachBand(
             rows.Count,
+            1,
             () => (Real: new double[along.Stride], Imaginary: new double[along.Stride], Column: new double[columns.Count]),
-            (row, buffer) =>
+            (row, _, buffer) =>
             {
                 along.Convolve(y, row, buffer.Real, buffer.Imaginary);
                 Widen(buffer.Real, x, area, buffer.Column, real.AsSpan(row * stride, area.Width));
@@ -61,14 +62,15 @@ internal sealed class DemodulatedWave
         Lanes.Combine(_imaginary.AsSpan(first), _stride, weights, imaginary[..Area.Width]);
     }
 
-    private static RowSums AlongRows(LatticeImage image, LatticeVector g, GaussianTaps x, CoarseGrid columns, CoarseGrid rows, Threads threads)
+    private static RowSums AlongRows(LatticeImage image, LatticeVector g, GaussianTaps x, CoarseGrid columns, CoarseGrid rows, AnalysisContext context)
     {
         var (cosine, sine) = Carrier(g.X, columns.FirstPixel, columns.PixelCount, image.Width);
         var sums = new RowSums(rows.FirstPixel, Math.Min(rows.PixelCount, image.Height), image.Height, Lanes.RoundUp(columns.Count));
-        threads.For(
+        context.ForEachBand(
             sums.Count,
+            1,
             () => (Real: new double[columns.PixelCount], Imaginary: new double[columns.PixelCount]),
-            (index, buffer) =>
+            (index, _, buffer) =>
             {
                 var y = sums.ImageRow(index);
                 Extend(image.Row(y), columns.FirstPixel, buffer.Real);

@@ -108,6 +108,8 @@ internal static class ParameterCheck
     private static void CheckRange(JsonObject schema, JsonValue value, string at)
     {
         var number = SchemaKeywords.AsDouble(value);
+        // JSON has no NaN, but a value made in code may be one, and 1e999 is read as infinity.
+        if (!double.IsFinite(number)) throw Refuse(schema, value, at);
         if ((SchemaKeywords.Number(schema, "minimum") is { } least && !(number >= least))
             || (SchemaKeywords.Number(schema, "maximum") is { } most && !(number <= most))
             || (SchemaKeywords.Number(schema, "exclusiveMinimum") is { } above && !(number > above))

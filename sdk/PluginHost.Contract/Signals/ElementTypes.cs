@@ -69,6 +69,13 @@ public static class ElementTypes
     public static ElementType Of<T>() where T : unmanaged =>
         Stored<T>.As ?? throw new NotSupportedException($"No element type of the contract is stored as {typeof(T).Name}.");
 
+    /// <summary>The element type that a .NET number has; false when the contract has no element of that .NET type.</summary>
+    public static bool TryOf<T>(out ElementType type) where T : unmanaged
+    {
+        type = Stored<T>.As.GetValueOrDefault();
+        return Stored<T>.As is not null;
+    }
+
     // Looked up once for each .NET type: signals ask for every frame.
     private static class Stored<T> where T : unmanaged
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PluginHost.Formats.Hdf5;
@@ -48,11 +49,15 @@ internal static class JsonNotation
     {
         node = Content(node, Float) ?? node;
         if (node is not JsonValue value) return null;
-        if (value.TryGetValue(out double number)) return number;
+        if (value.GetValueKind() == JsonValueKind.Number) return double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
         return value.TryGetValue(out string? text)
             ? text switch { "NaN" => double.NaN, "Infinity" => double.PositiveInfinity, "-Infinity" => double.NegativeInfinity, _ => null }
             : null;
     }
+
+    /// <summary>A whole number of 64 bits; null when it is none. The node's .NET type does not matter.</summary>
+    public static long? ToInteger(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Name(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }

@@ -12,6 +12,8 @@ internal sealed class JsonValues(Hdf5File file)
 {
     // An array larger than this belongs to analysis, not to metadata.
     private const int LargestArray = 4096;
+    // What was a list in somebody's program was typed or made there, and stays.
+    private const int LongestList = 65536;
     // Characters of all values together. A message of the contract may have 16 MiB.
     private const long MostCharacters = 6 << 20;
     private const int DeepestNesting = 8;
@@ -28,12 +30,12 @@ internal sealed class JsonValues(Hdf5File file)
 
     /// <summary>An array with its shape, or a summary of it.</summary>
     public JsonNode Of(Hdf5Dataset dataset) =>
-        Read(dataset) is { } bytes ? Array(dataset.Type, dataset.Space.Dimensions, bytes) : Omitted(dataset.Type, dataset.Space.Dimensions);
+        Read(dataset, LargestArray) is { } bytes ? Array(dataset.Type, dataset.Space.Dimensions, bytes) : Omitted(dataset.Type, dataset.Space.Dimensions);
 
     /// <summary>The elements of an array of one dimension, for what was a list; null when it is too large or has another shape.</summary>
     public JsonArray? ListOf(Hdf5Dataset dataset)
     {
-        if (dataset.Space.Dimensions.Count != 1 || Read(dataset) is not { } bytes) return null;
+        if (dataset.Space.Dimensions.Count != 1 || Read(dataset, LongestList) is not { } bytes) return null;
         var list = new JsonArray();
         for (var at = 0; at < bytes.Length; at += dataset.Type.Size) list.Add(Element(dataset.Type, bytes.AsSpan(at, dataset.Type.Size), inArray: false));
         return list;
@@ -54,9 +56,9 @@ internal sealed class JsonValues(Hdf5File file)
         };
     }
 
-    private byte[]? Read(Hdf5Dataset dataset)
+    private byte[]? Read(Hdf5Dataset dataset, int most)
     {
-        if (dataset.Space.IsNull || dataset.Count > LargestArray || dataset.Bytes > MostCharacters || _characters > MostCharacters || dataset.HasExternalFiles) return null;
+        if (dataset.Space.IsNull || dataset.Count > most || dataset.Bytes > MostCharacters || _characters > MostCharacters || dataset.HasExternalFiles) return null;
         return ArrayCopy.ReadSmall(dataset, MostCharacters);
     }
 
@@ -100,7 +102,7 @@ internal sealed class JsonValues(Hdf5File file)
             case FixedTextType text:
                 return Text(Trim(bytes, text.Padding), inArray);
             case VariableLengthType { IsText: true }:
-                return Text(Trim(file.Texts.Read(bytes, 1).Span, TextPadding.ZeroTerminated), inArray);
+                return Text(Trim(file.Texts.Read(bytes, 1).Span, TextPadding.Zeros), inArray);
             case EnumerationType { IsBoolean: true }:
                 return JsonValue.Create(bytes[0] != 0);
             case EnumerationType other:

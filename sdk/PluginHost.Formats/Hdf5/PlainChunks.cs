@@ -36,7 +36,9 @@ internal static class PlainChunks
             }
 
             var most = Math.Max(1, mostBytes / bytes);
-            chunk[axis] = dimensions.Take(axis).All(size => size == 1) ? most : Divisor(dimensions[axis], most, int.MaxValue / bytes);
+            chunk[axis] = dimensions.Take(axis).All(size => size == 1)
+                ? Even(dimensions[axis], most)
+                : Divisor(dimensions[axis], most, int.MaxValue / bytes);
             for (var before = 0; before < axis; before++) chunk[before] = 1;
             break;
         }
@@ -57,6 +59,13 @@ internal static class PlainChunks
         }
 
         return earlierAreSingle || dimensions[axis] % chunk[axis] == 0;
+    }
+
+    // As many equal parts as are needed, so that the last one is nearly full.
+    private static long Even(long size, long most)
+    {
+        var parts = ((size - 1) / most) + 1;
+        return ((size - 1) / parts) + 1;
     }
 
     // The largest divisor up to a limit; when the size has none near it (a prime, say), the next larger one, because chunks of a few

@@ -46,6 +46,7 @@ public static class FrameLoop
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(action);
         var length = Part(signal, options ??= new FrameLoopOptions());
+        if (length == 0) return ForEachEmptyFrame(signal, newState, action);
         return signal.ForEachPiece<T, TState>(context, newState, (first, elements, state) =>
         {
             for (var start = 0; start < elements.Length; start += length) action(first++, elements.Slice(start, length), state);
@@ -70,7 +71,7 @@ public static class FrameLoop
         ArgumentNullException.ThrowIfNull(action);
         options ??= new FrameLoopOptions();
         if (!signal.IsFrameOrdered) throw new InvalidOperationException("The frames of this signal do not lie in one piece; use InFrameOrder first.");
-        var frameLength = checked((int)signal.FrameLength);
+        var frameLength = FrameLength(signal);
         var size = signal.ElementType.Size();
         var length = Part(signal, options);
         // A part is read by itself where that saves more than the calls cost; else it is cut out of what was read.
@@ -125,9 +126,20 @@ public static class FrameLoop
         return states;
     }
 
+    private static TState[] ForEachEmptyFrame<T, TState>(Signal signal, Func<TState> newState, FrameAction<T, TState> action) where T : unmanaged
+    {
+        var state = newState();
+        for (var frame = 0L; frame < signal.FrameCount; frame++) action(frame, [], state);
+        return [state];
+    }
+
+    private static int FrameLength(Signal signal) => signal.FrameLength <= Array.MaxLength
+        ? (int)signal.FrameLength
+        : throw new InvalidOperationException($"A frame of {signal.FrameLength} elements is too long for one buffer; take it piece by piece with Read.");
+
     private static int Part(Signal signal, FrameLoopOptions options)
     {
-        var length = options.Length ?? checked((int)signal.FrameLength) - options.Start;
+        var length = options.Length ?? FrameLength(signal) - options.Start;
         return options.Start >= 0 && length >= 0 && options.Start <= signal.FrameLength - length
             ? length
             : throw new ArgumentOutOfRangeException(nameof(options), $"Elements {options.Start} to {options.Start + (long)length} of each frame were asked for; there are {signal.FrameLength}.");

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Results;
 
 namespace PluginHost.Commands;
 
@@ -18,7 +19,7 @@ internal static class ExampleLine
         words.AddRange(analysis.Inputs.Where(input => !input.Optional).Select(input => input.Name + ".hspy"));
         words.AddRange(RequiredParameters(analysis).Select(parameter => $"--set {Quoted($"{parameter.Key}={parameter.Value!.ToJsonString(Plain)}")}"));
 
-        if (analysis.Outputs.Count > 0) words.Add(analysis.Outputs.Count == 1 ? $"--output {analysis.Outputs[0].Name}.hspy" : "--output results");
+        if (analysis.Outputs.Count > 0) words.Add(!ResultPlan.GivesSeveral(analysis) ? $"--output {analysis.Outputs[0].Name}.hspy" : "--output results");
         return string.Join(' ', words);
     }
 

@@ -31,7 +31,7 @@ internal sealed class Invocation(Surroundings surroundings, ParseResult line, bo
 
     public T? Get<T>(Option<T> option) => line.GetValue(option);
 
-    public T Get<T>(Argument<T> argument) => line.GetRequiredValue(argument);
+    public T Get<T>(Argument<T> argument) => line.GetValue(argument)!;
 
     public async Task<HostClient> HostAsync()
     {

@@ -10,6 +10,8 @@ namespace PluginHost.Commands;
 /// <summary>What a run gave, for people.</summary>
 internal static class RunForm
 {
+    private const int ShownLosses = 3;
+
     public static void Write(TextStream output, AnalysisManifest analysis, RunDocument document, ResultPlan plan)
     {
         output.WriteLine($"{analysis.Id} {Words.Of(document.State)} in {Numbers.Seconds(document.Seconds)} (job {document.Job}, record {document.Record}).");
@@ -17,8 +19,9 @@ internal static class RunForm
         {
             output.Line(result.Name, $"{result.ElementType.Name()}, {Numbers.Shape(result.Shape)} → {result.Path}");
             output.Line("", result.Picture is null ? null : $"picture {result.Picture}");
-            foreach (var lost in result.Lost ?? []) output.Line("", $"not kept in this format: {lost}");
         }
+
+        WriteLosses(output, document);
 
         foreach (var (name, value) in document.Values)
         {
@@ -27,5 +30,13 @@ internal static class RunForm
 
         foreach (var warning in document.Warnings) output.Line(output.Paint("warning", Colour.Yellow), warning);
         if (plan.ChosenHere && document.Outputs.Count > 0) output.WriteLine($"No --output was given, so the results are in the new folder {plan.Folder}.");
+    }
+
+    // Usually the same few things for every output; --json has them all.
+    private static void WriteLosses(TextStream output, RunDocument document)
+    {
+        var losses = document.Outputs.SelectMany(result => result.Lost ?? []).Distinct().ToList();
+        foreach (var lost in losses.Take(ShownLosses)) output.Line("not kept", lost);
+        if (losses.Count > ShownLosses) output.Line("", $"and {losses.Count - ShownLosses} more; --json lists them. The format hspy keeps everything.");
     }
 }

@@ -12,12 +12,16 @@ namespace PluginHost.Output;
 internal sealed record RunDocument(
     string Job, JobState State, double Seconds, IReadOnlyList<RunOutput> Outputs, JsonObject Values, IReadOnlyList<string> Warnings, string? Record)
 {
-    public static RunDocument Of(JobStatus status, IReadOnlyDictionary<string, DatasetSaveResponse> saved, PicturePlan pictures) => new(
-        status.Job, status.State, Math.Round(status.Seconds, 3),
-        [.. status.Outputs.Select(output => new RunOutput(
-            output.Key, saved.GetValueOrDefault(output.Key)?.Path, output.Value.ElementType, output.Value.Shape, pictures.PathOf(output.Key),
-            saved.GetValueOrDefault(output.Key)?.Lost is { Count: > 0 } lost ? lost : null))],
-        status.Values, status.Warnings, status.Record);
+    public static RunDocument Of(JobStatus status, IReadOnlyDictionary<string, DatasetSaveResponse> saved, PicturePlan pictures)
+    {
+        var drawn = pictures.PathsOf(status.Outputs.Keys);
+        return new RunDocument(
+            status.Job, status.State, Math.Round(status.Seconds, 3),
+            [.. status.Outputs.Select(output => new RunOutput(
+                output.Key, saved.GetValueOrDefault(output.Key)?.Path, output.Value.ElementType, output.Value.Shape, drawn.GetValueOrDefault(output.Key),
+                saved.GetValueOrDefault(output.Key)?.Lost is { Count: > 0 } lost ? lost : null))],
+            status.Values, status.Warnings, status.Record);
+    }
 }
 
 /// <summary>One output of a run.</summary>

@@ -10,28 +10,23 @@ namespace PluginHost.Results;
 /// <summary>Where the pictures of a run go; made before the run.</summary>
 internal sealed class PicturePlan
 {
-    private readonly Dictionary<string, string> _paths;
+    private readonly string? _path;
 
-    private PicturePlan(Dictionary<string, string> paths) => _paths = paths;
+    private PicturePlan(string? path) => _path = path;
 
     /// <exception cref="UsageException">The name is not that of a PNG file.</exception>
     /// <exception cref="UnwritableFileException">It cannot be written.</exception>
-    public static PicturePlan Make(AnalysisManifest analysis, string? picture)
-    {
-        if (picture is null) return new PicturePlan([]);
-        var path = SignalPicture.CheckPath(picture, "--picture");
-        return new PicturePlan(analysis.Outputs.ToDictionary(
-            output => output.Name, output => analysis.Outputs.Count == 1 ? path : $"{path[..^4]}-{output.Name}.png", StringComparer.Ordinal));
-    }
+    public static PicturePlan Make(string? picture) => new(picture is null ? null : SignalPicture.CheckPath(picture, "--picture"));
 
-    /// <summary>The picture of an output; null when none was asked for.</summary>
-    public string? PathOf(string output) => _paths.GetValueOrDefault(output);
+    /// <summary>The pictures by output; of several outputs FILE-NAME.png. Empty when none was asked for.</summary>
+    public IReadOnlyDictionary<string, string> PathsOf(IEnumerable<string> outputs)
+    {
+        var names = outputs.ToList();
+        return _path is null ? new Dictionary<string, string>() : names.ToDictionary(name => name, name => names.Count == 1 ? _path : $"{_path[..^4]}-{name}.png", StringComparer.Ordinal);
+    }
 
     public async Task DrawAsync(HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, CancellationToken cancellation)
     {
-        foreach (var (name, signal) in outputs)
-        {
-            if (PathOf(name) is { } path) await SignalPicture.DrawAsync(host, signal, path, cancellation).ConfigureAwait(false);
-        }
+        foreach (var (name, path) in PathsOf(outputs.Keys)) await SignalPicture.DrawAsync(host, outputs[name], path, cancellation).ConfigureAwait(false);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ResultPlan
 
     private string? Format { get; }
 
+    /// <summary>Whether an analysis may give several outputs: it lists several, or any number under names of the caller's choice (<c>*</c>).</summary>
+    public static bool GivesSeveral(AnalysisManifest analysis) => analysis.Outputs.Count > 1 || analysis.Outputs.Any(output => output.Name == "*");
+
     /// <param name="analysis">The analysis.</param>
     /// <param name="firstInput">File of the first input; results without a given place go beside it.</param>
     /// <param name="output">What <c>--output</c> said.</param>
@@ -51,14 +54,15 @@ internal sealed class ResultPlan
         }
 
         var path = Path.GetFullPath(output);
-        if (analysis.Outputs.Count > 1)
+        var isFolder = Directory.Exists(path) || Path.EndsInDirectorySeparator(output);
+        if (GivesSeveral(analysis) && (isFolder || !NamesOneFile(analysis, path, formats)))
         {
-            if (System.IO.File.Exists(path)) throw new UnwritableFileException($"'{output}' is a file; '{analysis.Id}' gives {analysis.Outputs.Count} outputs, so --output names a folder.", path);
+            if (System.IO.File.Exists(path)) throw new UnwritableFileException($"'{output}' is a file; '{analysis.Id}' gives several outputs, so --output names a folder.", path);
             WritablePlace.Check(path, null);
             return InFolder(path, chosen, formats, chosenHere: false);
         }
 
-        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(output))
+        if (isFolder)
         {
             throw new UnwritableFileException(
                 $"'{output}' is a folder; '{analysis.Id}' gives one output, so --output names a file.", path,
@@ -76,24 +80,31 @@ internal sealed class ResultPlan
         HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, CancellationToken cancellation)
     {
         var saved = new Dictionary<string, DatasetSaveResponse>(StringComparer.Ordinal);
-        if (File is not null)
+        if (outputs.Count == 0) return saved;
+        if (File is not null && outputs.Count == 1)
         {
             foreach (var (name, signal) in outputs) saved[name] = await SaveAsync(host, signal, File, cancellation).ConfigureAwait(false);
+            return saved;
         }
-        else if (Folder is not null && outputs.Count > 0)
+
+        // Several outputs where one file was named stand beside it, as pictures do: FILE-NAME.SUFFIX.
+        var folder = Folder ?? Path.GetDirectoryName(File)!;
+        var (prefix, suffix) = File is null ? ("", Suffix) : (Path.GetFileNameWithoutExtension(File) + "-", Path.GetExtension(File));
+        using var together = new FolderTransaction(folder);
+        foreach (var (name, signal) in outputs)
         {
-            using var together = new FolderTransaction(Folder);
-            foreach (var (name, signal) in outputs)
-            {
-                var written = await SaveAsync(host, signal, Path.Combine(together.Staging, name + Suffix), cancellation).ConfigureAwait(false);
-                saved[name] = written with { Path = Path.Combine(Folder, name + Suffix) };
-            }
-
-            together.Commit();
+            var written = await SaveAsync(host, signal, Path.Combine(together.Staging, prefix + name + suffix), cancellation).ConfigureAwait(false);
+            saved[name] = written with { Path = Path.Combine(folder, prefix + name + suffix) };
         }
 
+        together.Commit();
         return saved;
     }
+
+    // Where at most one output is certain, a name with the suffix of a format is that of its file.
+    private static bool NamesOneFile(AnalysisManifest analysis, string path, IEnumerable<FormatDescription> formats) =>
+        analysis.Outputs.Count(output => !output.Optional) <= 1
+        && formats.Any(format => format.Writes && format.Extensions.Any(suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
 
     private static ResultPlan InFolder(string folder, FormatDescription? chosen, IReadOnlyList<FormatDescription> formats, bool chosenHere)
     {

@@ -92,11 +92,12 @@ internal sealed class ExtensibleArrayChunks : ChunkIndex
         bool? isWritten = null;
         if (length > _pageLength)
         {
-            // A bit for each page of each data block.
-            var bytes = ((length / _pageLength) + 7) / 8;
-            var page = number / _pageLength;
-            isWritten = (_input.Read(at + (block * bytes) + (page / 8), 1, What)[0] & (0x80 >> (int)(page % 8))) != 0;
-            at += blocks * bytes;
+            // A bit for each page, the first is the highest; they are counted through all data blocks, though there is room for
+            // whole bytes for each (seen in files of HDF5 1.10.8).
+            var pages = length / _pageLength;
+            var page = (block * pages) + (number / _pageLength);
+            isWritten = (_input.Read(at + (page / 8), 1, What)[0] & (0x80 >> (int)(page % 8))) != 0;
+            at += blocks * ((pages + 7) / 8);
         }
 
         return ReadBlock(Pointer(at + (block * _input.OffsetSize)), number, length, isWritten);

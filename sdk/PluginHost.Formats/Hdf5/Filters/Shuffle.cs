@@ -36,6 +36,46 @@ internal static class Shuffle
         input[(count * elementSize)..].CopyTo(output[(count * elementSize)..]);
     }
 
+    public static void Do(ReadOnlySpan<byte> input, Span<byte> output, int elementSize)
+    {
+        var count = elementSize > 1 ? input.Length / elementSize : 0;
+        if (elementSize == 2)
+        {
+            Do2(input, output, count);
+        }
+        else
+        {
+            for (var part = 0; part < elementSize && count > 0; part++)
+            {
+                var plane = output.Slice(part * count, count);
+                for (var i = 0; i < count; i++) plane[i] = input[(i * elementSize) + part];
+            }
+        }
+
+        input[(count * elementSize)..].CopyTo(output[(count * elementSize)..]);
+    }
+
+    private static void Do2(ReadOnlySpan<byte> input, Span<byte> output, int count)
+    {
+        ref var from = ref MemoryMarshal.GetReference(input);
+        ref var to = ref MemoryMarshal.GetReference(output);
+        var i = 0;
+        for (; i <= count - 16; i += 16)
+        {
+            var a = Vector128.LoadUnsafe(ref from, (nuint)(2 * i)).AsUInt16();
+            var b = Vector128.LoadUnsafe(ref from, (nuint)((2 * i) + 16)).AsUInt16();
+            var mask = Vector128.Create((ushort)0xff);
+            Vector128.Narrow(a & mask, b & mask).StoreUnsafe(ref to, (nuint)i);
+            Vector128.Narrow(a >> 8, b >> 8).StoreUnsafe(ref to, (nuint)(count + i));
+        }
+
+        for (; i < count; i++)
+        {
+            output[i] = input[2 * i];
+            output[count + i] = input[(2 * i) + 1];
+        }
+    }
+
     private static void Undo2(ReadOnlySpan<byte> input, Span<byte> output, int count)
     {
         ref var low = ref MemoryMarshal.GetReference(input);
