@@ -38,6 +38,6 @@ public sealed record PsdParameters
     [Parameter(Title = "Connectivity", Description = "8: pixels that touch at corners belong together; 4: only at edges.", Minimum = 4, Maximum = 8)]
     public int Connectivity { get; init; } = 8;
 
-    [Parameter(Title = "Bins", Description = "Number of bins of the histogram of diameters; by the rule of Freedman and Diaconis when null.", Minimum = 1, Maximum = 1000)]
+    [Parameter(Title = "Bins", Description = "Number of bins of the histogram of diameters; by the number and the spread of the particles when null.", Minimum = 1, Maximum = 1000)]
     public int? Bins { get; init; }
 }

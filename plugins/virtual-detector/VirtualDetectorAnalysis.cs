@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Plugins.Patterns;
 using PluginHost.Plugins.VirtualDetector.Detectors;
 using PluginHost.Plugins.VirtualDetector.Kernels;
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Plugins.Patterns;
+
 namespace PluginHost.Plugins.VirtualDetector;
 
 /// <summary>

@@ -9,15 +9,13 @@ using PluginHost.Hosting;
 // The whole program: what is around it, the commands, and one place where failures become sentences.
 using var interruption = new Interruption();
 var surroundings = Surroundings.OfThisProcess();
-var commands = new CommandTree(surroundings);
-var line = commands.Parse(args);
 try
 {
-    return await line.RunAsync(interruption.Token);
+    return await new CommandTree(surroundings).Parse(args).RunAsync(interruption.Token);
 }
 #pragma warning disable CA1031 // Every failure ends here, as one sentence and an exit code.
 catch (Exception error)
 #pragma warning restore CA1031
 {
-    return new FailureReport(surroundings, line.Json).Write(error, interruption.Token.IsCancellationRequested);
+    return new FailureReport(surroundings, json: args.Contains(CommandTree.JsonOption)).Write(error, interruption.Token.IsCancellationRequested);
 }

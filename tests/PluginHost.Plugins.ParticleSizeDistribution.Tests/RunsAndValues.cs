@@ -52,9 +52,14 @@ internal sealed class RunsAndValues
     [Test]
     public async Task Bins_are_chosen_by_the_spread_when_they_are_not_given()
     {
-        // Freedman and Diaconis: range 6 steps, quartiles 1.5 and 4.5 steps from the least: 6 / (2 · 3 / ∛4) = 1.6.
-        var histogram = (await Squares.Plain().RunAsync())["histogram"];
-        Assert.That(histogram.ToArray<int>(), Is.EqualTo([2, 2]));
+        // Four particles: log₂ 4 + 1 bins. One square of 2 px, 31 of 4, 31 of 5 and one of 10: the quartiles are a step apart, 8 / (2 · 1 / ∛64) bins.
+        static int Side(int square) => square == 0 ? 2 : square == 63 ? 10 : square % 2 == 0 ? 4 : 5;
+        var many = TestImage.Where(96, 96, (y, x) => y % 12 >= 1 && x % 12 >= 1 && Math.Max(y % 12, x % 12) - 1 < Side((y / 12 * 8) + (x / 12)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Squares.Plain().RunAsync())["histogram"].Count, Is.EqualTo(3));
+            Assert.That((await many.Plain().RunAsync())["histogram"].Count, Is.EqualTo(16));
+        }
     }
 
     [Test]

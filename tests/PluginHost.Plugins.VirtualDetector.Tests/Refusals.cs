@@ -31,7 +31,7 @@ internal sealed class Refusals
         Case("The axes of the frames are in 'mrad' and 'px'; lengths in axis units need both in the same.", run => run.With("data", Calibrated(units: "px")).Set("units", "axis")),
         Case("The axes of the frames have the scales 10 and 0; numbers other than 0 are needed for lengths in axis units.", run => run.With("data", Calibrated(scale: 0)).Set("units", "axis")),
         Case("The data have 1 signal axes; diffraction patterns with 2 were expected.", run => run.With("data", Signal.FromArray(new byte[6], [new Axis("x", 2, AxisRole.Navigation), new Axis("E", 3, AxisRole.Signal)]))),
-        Case("The data are complex128; a virtual detector counts real numbers.", run => run.With("data", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
+        Case("The data are complex128; patterns of real numbers were expected.", run => run.With("data", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
         Case("The frames of the data have 0 x 6 pixels; 1 to 2147483647 were expected.", run => run.With("data", Scan.Mask(Array.Empty<byte>(), 0, 6))),
     ];
 

@@ -21,11 +21,12 @@ internal static class SizeHistogram
         return Signal.FromArray(counts, [new Axis("diameter", count, AxisRole.Signal, width, least + (width / 2), units)], title, new Quantity("Particles"));
     }
 
-    /// <summary>Freedman and Diaconis: width 2 IQR / n^(1/3); log₂ n + 1 bins (Sturges) where the quartiles coincide.</summary>
+    /// <summary>The narrower bins of two rules: width 2 IQR / n^(1/3) (Freedman and Diaconis), and log₂ n + 1 bins (Sturges), which suits few particles.</summary>
     private static int Bins(SizeStatistics sizes, double range)
     {
         var width = 2 * (sizes.Quantile(0.75) - sizes.Quantile(0.25)) / Math.Cbrt(sizes.Count);
-        var bins = width > 0 ? range / width : Math.Log2(sizes.Count) + 1;
-        return (int)Math.Clamp(Math.Ceiling(bins), 1, MostBins);
+        var bins = Math.Max(width > 0 ? range / width : 0, Math.Log2(sizes.Count) + 1);
+        // Rounding of a whole number of bins adds none.
+        return (int)Math.Clamp(Math.Ceiling(bins - 1e-9), 1, MostBins);
     }
 }

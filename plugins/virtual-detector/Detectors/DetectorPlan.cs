@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Text.RegularExpressions;
+using PluginHost.Plugins.Patterns;
 
 namespace PluginHost.Plugins.VirtualDetector.Detectors;
 
@@ -35,9 +36,9 @@ internal sealed partial record DetectorPlan(Detector? Image, IReadOnlyList<Detec
         var centre = parameters.Center is { } given ? geometry.Locate(Two(given, "'center'"), "centre") : shared ? find() : default;
         (double Row, double Column) Centre(double[]? own, string name) => own is null ? centre : geometry.Locate(Two(own, $"'center' of '{name}'"), $"centre of '{name}'");
         return new DetectorPlan(
-            mask is not null ? FromMask(mask, geometry) : one ? geometry.Ring(ImageOutput, centre, parameters.Inner, parameters.Outer) : null,
-            [.. (rings ?? []).Select(ring => geometry.Ring(ring.Name, Centre(ring.Center, ring.Name), ring.Inner, ring.Outer))],
-            segments is null ? [] : geometry.Sectors(SegmentsOutput, Centre(segments.Center, SegmentsOutput), segments.Inner, segments.Outer, segments.Count, segments.FirstEdge),
+            mask is not null ? FromMask(mask, geometry) : one ? new Detector(ImageOutput, geometry.Ring(ImageOutput, centre, parameters.Inner, parameters.Outer)) : null,
+            [.. (rings ?? []).Select(ring => new Detector(ring.Name, geometry.Ring(ring.Name, Centre(ring.Center, ring.Name), ring.Inner, ring.Outer)))],
+            segments is null ? [] : Segments(segments, Centre(segments.Center, SegmentsOutput), geometry),
             shared ? geometry.Describe(centre.Row, centre.Column) : null);
     }
 
@@ -59,6 +60,10 @@ internal sealed partial record DetectorPlan(Detector? Image, IReadOnlyList<Detec
             if (rings.Count(other => other.Name == ring.Name) > 1) throw new AnalysisException($"Two detectors have the name '{ring.Name}'; each needs a name of its own.");
         }
     }
+
+    private static Detector[] Segments(SegmentParameters parameters, (double Row, double Column) centre, FrameGeometry geometry) =>
+        [.. geometry.Sectors(SegmentsOutput, centre, parameters.Inner, parameters.Outer, parameters.Count, parameters.FirstEdge)
+            .Select((pixels, index) => new Detector($"{SegmentsOutput}[{index}]", pixels))];
 
     private static double[] Two(double[] center, string name) =>
         center.Length == 2 ? center : throw new AnalysisException($"{name} has {center.Length} numbers; [y, x] was expected.");

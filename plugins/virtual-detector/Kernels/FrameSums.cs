@@ -24,7 +24,7 @@ internal abstract class FrameSums
         ElementType.Int64 => new FrameSums<long, ulong, ulong, Int128, Int64Lanes>(),
         ElementType.Float32 => new FrameSums<float, float, double, double, Float32Lanes>(),
         ElementType.Float64 => new FrameSums<double, double, double, double, Float64Lanes>(),
-        _ => throw new AnalysisException($"The data are {type.Name()}; a virtual detector counts real numbers."),
+        _ => throw new AnalysisException($"The data are {type.Name()}; patterns of real numbers were expected."),
     };
 
     /// <summary>For every detector its sum in every frame. At least one of them counts some pixel.</summary>

@@ -25,14 +25,11 @@ internal abstract class PatternPass
         ElementType.Int64 => new PatternPass<long, ulong, ulong, Int128, Int64Lanes>(),
         ElementType.Float32 => new PatternPass<float, float, double, double, Float32Lanes>(),
         ElementType.Float64 => new PatternPass<double, double, double, double, Float64Lanes>(),
-        _ => throw new AnalysisException($"The data are {type.Name()}; real numbers were expected."),
+        _ => throw new AnalysisException($"The data are {type.Name()}; patterns of real numbers were expected."),
     };
 
-    /// <summary>Sums alone.</summary>
-    public abstract PatternSums Sum(Signal data, AnalysisContext context, FrameLoopOptions options);
-
     /// <summary>Sums, sums of squares, and the greatest value of every pixel as a signal with the axes of a frame.</summary>
-    public abstract (PatternSums Sums, Signal Maximum) Statistics(Signal data, AnalysisContext context, FrameLoopOptions options);
+    public abstract (PatternSums Sums, Signal Maximum) Run(Signal data, AnalysisContext context);
 }
 
 /// <summary>The pass over frames whose elements of type <typeparamref name="TElement"/> are taken as <typeparamref name="T"/>.</summary>
@@ -47,15 +44,7 @@ internal sealed class PatternPass<TElement, T, TLane, TTotal, TLanes> : PatternP
     private const int Strip = 1024;
     private const int PieceBytes = 2 << 20;
 
-    public override PatternSums Sum(Signal data, AnalysisContext context, FrameLoopOptions options)
-    {
-        var length = Padded(checked((int)data.FrameLength));
-        var parts = data.ForEachPiece<TElement, double[]>(
-            context, () => new double[length], (_, elements, sums) => Add(elements, (int)data.FrameLength, sums), options with { PieceBytes = PieceBytes });
-        return new PatternSums(data.FrameCount, new double[data.FrameLength], Merge(parts, data), []);
-    }
-
-    public override (PatternSums Sums, Signal Maximum) Statistics(Signal data, AnalysisContext context, FrameLoopOptions options)
+    public override (PatternSums Sums, Signal Maximum) Run(Signal data, AnalysisContext context)
     {
         var frameLength = checked((int)data.FrameLength);
         var length = Padded(frameLength);
@@ -67,7 +56,7 @@ internal sealed class PatternPass<TElement, T, TLane, TTotal, TLanes> : PatternP
             context,
             () => new Part(new double[length], new double[length], Start(first, length)),
             (_, elements, part) => Add(elements, frameLength, shift, part),
-            options with { PieceBytes = PieceBytes });
+            new FrameLoopOptions { PieceBytes = PieceBytes });
         var sums = new PatternSums(
             data.FrameCount, shift[..frameLength], Merge(parts.Select(part => part.Deviations), data), Merge(parts.Select(part => part.Squares), data));
         var greatest = parts[0].Maximum;
@@ -115,30 +104,6 @@ internal sealed class PatternPass<TElement, T, TLane, TTotal, TLanes> : PatternP
         for (var index = 0; index < greatest.Length; index += Vector512<T>.Count) TLanes.Load(in Unsafe.Add(ref at, index)).StoreUnsafe(ref at, (nuint)index);
         var elements = MemoryMarshal.Cast<T, TElement>(greatest.AsSpan(0, (int)data.FrameLength)).ToArray();
         return Signal.FromArray(elements, data.SignalAxes, "Maximum", data.Quantity);
-    }
-
-    private static void Add(ReadOnlySpan<TElement> elements, int frameLength, double[] sums)
-    {
-        Span<T> padded = stackalloc T[Vector512<T>.Count];
-        Span<double> widened = stackalloc double[Vector512<T>.Count];
-        ref var value = ref MemoryMarshal.GetReference(widened);
-        var frames = MemoryMarshal.Cast<TElement, T>(elements);
-        for (var strip = 0; strip < frameLength; strip += Strip)
-        {
-            var end = Math.Min(frameLength, strip + Strip);
-            for (var frame = 0; frame < frames.Length; frame += frameLength)
-            {
-                for (var at = strip; at < end; at += Vector512<T>.Count)
-                {
-                    TLanes.Widen(in Block(frames, frame + at, Math.Min(Vector512<T>.Count, end - at), padded), ref value);
-                    ref var sum = ref sums[at];
-                    for (var lane = 0; lane < Vector512<T>.Count; lane += Vector512<double>.Count)
-                    {
-                        (Vector512.LoadUnsafe(ref sum, (nuint)lane) + Vector512.LoadUnsafe(ref value, (nuint)lane)).StoreUnsafe(ref sum, (nuint)lane);
-                    }
-                }
-            }
-        }
     }
 
     private static void Add(ReadOnlySpan<TElement> elements, int frameLength, double[] shift, Part part)

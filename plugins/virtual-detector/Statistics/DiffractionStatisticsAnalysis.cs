@@ -30,7 +30,7 @@ public static class DiffractionStatisticsAnalysis
         if (data.FrameLength is 0 or > int.MaxValue) throw new AnalysisException($"The patterns have {data.FrameLength} pixels; 1 to {int.MaxValue} were expected.");
         if (data.FrameCount <= parameters.Ddof) throw new AnalysisException($"There are {data.FrameCount} patterns; at least {parameters.Ddof + 1} are needed.");
         var patterns = data.InFrameOrder(context);
-        var (sums, maximum) = PatternPass.Of(data.ElementType).Statistics(patterns, context, new FrameLoopOptions());
+        var (sums, maximum) = PatternPass.Of(data.ElementType).Run(patterns, context);
         if (!ReferenceEquals(patterns, data)) patterns.Dispose();
         var units = data.Quantity?.Units ?? "counts";
         Signal Pattern(double[] values, string name, string unit) => Signal.FromArray(values, data.SignalAxes, Title(data, name), new Quantity(name == "Variance" ? name : "Intensity", unit));

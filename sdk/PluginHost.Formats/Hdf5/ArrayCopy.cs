@@ -85,8 +85,11 @@ internal static class ArrayCopy
     private static void CopyChunks(Hdf5Dataset dataset, ChunkedLayout layout, ElementConversion conversion, Stream destination, CancellationToken cancellation)
     {
         var input = dataset.File.Input;
-        var grid = new ChunkGrid(dataset.Space, layout.Chunk, dataset.Type.Size);
-        var index = ChunkIndex.Open(input, layout, grid, dataset.Filters.Count > 0);
+        var (grid, index) = Hdf5Guard.Run(input.Path, () =>
+        {
+            var chunks = new ChunkGrid(dataset.Space, layout.Chunk, dataset.Type.Size);
+            return (chunks, ChunkIndex.Open(input, layout, chunks, dataset.Filters.Count > 0));
+        });
         // Refuses unknown filters before anything is written.
         using (new ChunkDecoder(input, dataset.Filters, grid.ChunkBytes))
         {
@@ -96,7 +99,7 @@ internal static class ArrayCopy
         foreach (var box in Blocks(grid))
         {
             var block = output.Next((int)(box.Count() * grid.ElementSize));
-            Decode(dataset, layout, grid, index, box, block, cancellation);
+            Hdf5Guard.Run(input.Path, () => Decode(dataset, layout, grid, index, box, block, cancellation));
             output.Write(block);
         }
 

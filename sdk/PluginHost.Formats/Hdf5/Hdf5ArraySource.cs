@@ -9,14 +9,16 @@ namespace PluginHost.Formats.Hdf5;
 internal sealed class Hdf5ArraySource : SignalSource
 {
     private readonly string _path;
+    private readonly long _length;
     private readonly long _header;
     private readonly ElementConversion _conversion;
 
-    private Hdf5ArraySource(SignalDescriptor descriptor, string path, long header, ElementConversion conversion)
+    private Hdf5ArraySource(SignalDescriptor descriptor, Hdf5Dataset dataset, ElementConversion conversion)
         : base(descriptor)
     {
-        _path = path;
-        _header = header;
+        _path = dataset.File.Input.Path;
+        _length = dataset.File.Input.Length;
+        _header = dataset.Header.Address;
         _conversion = conversion;
     }
 
@@ -27,28 +29,23 @@ internal sealed class Hdf5ArraySource : SignalSource
     /// <exception cref="UnreadableFileException">The file is too short for the array.</exception>
     public static SignalSource For(Hdf5Dataset dataset, SignalDescriptor descriptor, ElementConversion conversion)
     {
-        var path = dataset.File.Input.Path;
         if (conversion.IsNone && dataset.PlainPosition() is { } position)
         {
-            return Plain(descriptor with { Location = new ArrayLocation(path, position) });
+            return Plain(descriptor with { Location = new ArrayLocation(dataset.File.Input.Path, position) });
         }
 
-        return new Hdf5ArraySource(descriptor, path, dataset.Header.Address, conversion);
+        return new Hdf5ArraySource(descriptor, dataset, conversion);
     }
 
     public override void CopyTo(Stream destination, CancellationToken cancellation = default)
     {
-        Hdf5Guard.Run(_path, () =>
-        {
-            using var file = Hdf5File.Open(_path);
-            if (Hdf5Object.Read(file, Descriptor.Title, _header) is not Hdf5Dataset dataset
-                || dataset.Count != Descriptor.Count || ElementConversion.For(dataset.Type) != _conversion)
-            {
-                throw new UnreadableFileException($"The file '{Path.GetFileName(_path)}' has changed since it was opened.", _path);
-            }
-
-            ArrayCopy.Run(dataset, _conversion, destination, cancellation);
-            return true;
-        });
+        using var file = Hdf5Guard.Run(_path, () => Hdf5File.Open(_path));
+        ArrayCopy.Run(Hdf5Guard.Run(_path, () => Find(file)), _conversion, destination, cancellation);
     }
+
+    private Hdf5Dataset Find(Hdf5File file) =>
+        file.Input.Length == _length && Hdf5Object.Read(file, Descriptor.Title, _header) is Hdf5Dataset dataset
+        && dataset.Count == Descriptor.Count && ElementConversion.For(dataset.Type) == _conversion
+            ? dataset
+            : throw new UnreadableFileException($"The file '{Path.GetFileName(_path)}' has changed since it was opened.", _path);
 }

@@ -8,6 +8,12 @@ namespace PluginHost.Formats.Hdf5;
 /// <summary>The seam between a damaged file and the rest: whatever its sizes and addresses make a computation do becomes one sentence.</summary>
 internal static class Hdf5Guard
 {
+    public static void Run(string path, Action read) => Run(path, () =>
+    {
+        read();
+        return true;
+    });
+
     public static T Run<T>(string path, Func<T> read)
     {
         try

@@ -32,7 +32,7 @@ internal static class HspyMetadataMap
     [
         Text("instrument.name", Tem + "microscope", Sem + "microscope"),
         Text("acquisition.operator", "General.authors"),
-        Text("acquisition.mode", Tem + "acquisition_mode"),
+        Text("acquisition.mode", Tem + "acquisition_mode", Sem + "acquisition_mode"),
         Quantity("acquisition.beamEnergy", "kV", "kV", Tem + "beam_energy", Sem + "beam_energy", "TEM.beam_energy", "SEM.beam_energy"),
         Quantity("acquisition.probeCurrent", "nA", "nA", Tem + "beam_current", Sem + "beam_current", "TEM.beam_current", "SEM.beam_current"),
         Number("acquisition.magnification", Tem + "magnification", Sem + "magnification"),

@@ -26,8 +26,11 @@ internal sealed record TiffPage(
     /// <summary>Planes that are stored one after the other.</summary>
     public int Planes => IsPlanar ? Stored : 1;
 
+    /// <summary>Bits of one pixel of a plane in the file.</summary>
+    public int BitsOfPixel => Bits * (IsPlanar ? 1 : Stored);
+
     /// <summary>Bytes of one row of a plane in the file.</summary>
-    public long RowBytes => ((Width * Bits * (IsPlanar ? 1 : Stored)) + 7) / 8;
+    public long RowBytes => ((Width * BitsOfPixel) + 7) / 8;
 
     /// <summary>Samples of one row of a plane.</summary>
     public long RowSamples => Width * (IsPlanar ? 1 : Stored);

@@ -12,6 +12,7 @@ internal static class TiffPixels
 {
     // A row or a tile is held in memory while it is decoded.
     private const long LargestUnit = 1 << 26;
+    private const long LargestRowOfTiles = 1 << 28;
 
     /// <summary>A source for the pages of a stack.</summary>
     /// <param name="descriptor">Descriptor without a location.</param>
@@ -22,8 +23,15 @@ internal static class TiffPixels
     public static SignalSource Source(SignalDescriptor descriptor, TiffFile file, TiffPage layout, IReadOnlyList<TiffDirectory> pages, long framesInPage)
     {
         var path = file.Bytes.Path;
-        if (layout.Compression != 1 || layout.IsTiled) return Decoded(descriptor, file, layout, pages);
+        if (layout.Compression != 1) return Decoded(descriptor, file, layout, pages);
         var conversion = Conversion(layout, file.IsBigEndian);
+        if (layout.IsTiled)
+        {
+            var (tileWidth, tileLength) = TileSize(file.Bytes, layout, pages);
+            var tiles = Tiles(file.Bytes, layout, pages, tileWidth, tileLength);
+            return new StreamedSource(descriptor, path, () => new TileStream(path, layout, tiles, tileWidth, tileLength), conversion);
+        }
+
         var pieces = framesInPage > 1 ? [Contiguous(file, layout, pages[0], framesInPage)] : Pieces(file, layout, pages);
         return conversion is null && pieces is [var whole]
             ? SignalSource.Plain(descriptor with { Location = new ArrayLocation(path, whole.Offset) })
@@ -36,12 +44,15 @@ internal static class TiffPixels
         var codec = Compressions.Name(layout.Compression);
         if (!Compressions.IsKnown(layout.Compression))
             throw new UnsupportedFormatException($"'{bytes.Name}' is compressed by method {codec}, which is not known here; LZW, Deflate, PackBits, JPEG and fax are.", bytes.Path);
+        if (file.IsBig && file.IsBigEndian)
+            throw new UnsupportedFormatException($"'{bytes.Name}' is a compressed BigTIFF with the highest byte first, which the decoder cannot open.", bytes.Path);
         if (layout.RowBytes > LargestUnit) throw new UnsupportedFormatException($"'{bytes.Name}' has compressed rows of {layout.RowBytes} bytes; at most {LargestUnit} are read here.", bytes.Path);
         foreach (var page in pages) RequireSegments(bytes, layout, page);
+        var (tileWidth, tileLength) = layout.IsTiled ? TileSize(bytes, layout, pages) : (0, 1);
         // LibTiff hands over words in the order of this machine.
         var conversion = Conversion(layout, isBigEndian: false);
         var offsets = pages.Select(page => page.Offset).ToArray();
-        return new StreamedSource(descriptor, bytes.Path, () => new LibTiffStream(bytes.Path, layout, offsets), conversion);
+        return new StreamedSource(descriptor, bytes.Path, () => new LibTiffStream(bytes.Path, layout, offsets, tileWidth, tileLength), conversion);
     }
 
     private static void RequireSegments(FileBytes bytes, TiffPage layout, TiffDirectory page)
@@ -50,11 +61,33 @@ internal static class TiffPixels
         var lengths = page.Integers(layout.IsTiled ? TiffTagId.TileByteCounts : TiffTagId.StripByteCounts);
         if (offsets.Length == 0 || lengths.Length < offsets.Length) throw bytes.Damaged(page.Offset, "a page says nowhere where its pixels lie.");
         for (var index = 0; index < offsets.Length; index++) bytes.Require(offsets[index], lengths[index], $"segment {index} of a page");
-        if (!layout.IsTiled) return;
-        Int128 tile = page.Integer(TiffTagId.TileWidth, 0);
-        tile *= page.Integer(TiffTagId.TileLength, 0);
-        tile *= layout.Bits * (layout.IsPlanar ? 1 : layout.Stored);
-        if (tile <= 0 || tile / 8 > LargestUnit) throw bytes.Damaged(page.Offset, $"a tile of {tile / 8} bytes is none.");
+    }
+
+    private static (int Width, int Length) TileSize(FileBytes bytes, TiffPage layout, IReadOnlyList<TiffDirectory> pages)
+    {
+        var (width, length) = (pages[0].Integer(TiffTagId.TileWidth, 0), pages[0].Integer(TiffTagId.TileLength, 0));
+        var isSame = pages.All(page => page.Integer(TiffTagId.TileWidth, 0) == width && page.Integer(TiffTagId.TileLength, 0) == length);
+        // A row of tiles is held in memory, and one tile more.
+        if (!isSame || width is < 1 or > int.MaxValue || length is < 1 or > int.MaxValue
+            || (Int128)length * Math.Max(layout.RowBytes, ((width * layout.BitsOfPixel) + 7) / 8) > LargestRowOfTiles || width * layout.BitsOfPixel % 8 != 0)
+            throw bytes.Damaged(pages[0].Offset, $"tiles of {width} × {length} pixels are none that can be read here.");
+        return ((int)width, (int)length);
+    }
+
+    private static long[][] Tiles(FileBytes bytes, TiffPage layout, IReadOnlyList<TiffDirectory> pages, int tileWidth, int tileLength)
+    {
+        var across = (layout.Width + tileWidth - 1) / tileWidth;
+        var down = (layout.Height + tileLength - 1) / tileLength;
+        var tileBytes = (long)TileStream.TileRowBytes(layout, tileWidth) * tileLength;
+        var tiles = new long[pages.Count][];
+        for (var index = 0; index < tiles.Length; index++)
+        {
+            tiles[index] = pages[index].Integers(TiffTagId.TileOffsets);
+            if (tiles[index].Length < across * down * layout.Planes) throw bytes.Damaged(pages[index].Offset, $"a page says where {tiles[index].Length} tiles lie, but has {across * down * layout.Planes}.");
+            foreach (var tile in tiles[index]) bytes.Require(tile, tileBytes, "a tile");
+        }
+
+        return tiles;
     }
 
     private static ElementConversion? Conversion(TiffPage layout, bool isBigEndian) => layout switch

@@ -44,8 +44,8 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
             ValueScale.Linear => false,
             _ => first.Kind == ImageKind.Pattern && smallest >= 0 && options.Colours is not (ColourMapKind.Diverging or ColourMapKind.Cyclic),
         };
-        var positive = wantsLogarithm ? Array.FindAll(values, value => value > 0) : [];
-        var isLogarithmic = positive.Length > 0 && !(options.Maximum <= 0);
+        var positive = wantsLogarithm ? Array.FindAll(values, Powers.HasLogarithm) : [];
+        var isLogarithmic = positive.Length > 0 && (options.Maximum is not { } maximum || Powers.HasLogarithm(maximum));
         var (low, high) = isLogarithmic ? Logarithmic(positive, options) : Linear(kind, values, smallest, largest, options);
         return new(MapOf(options, kind), low, high, isLogarithmic, smallest < low && !isLogarithmic, largest > high);
     }
@@ -53,7 +53,7 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
     private static (double Low, double High) Logarithmic(double[] positive, PictureOptions options)
     {
         var high = options.Maximum ?? Percentiles.Of(positive, options.HighPercentile);
-        var low = options.Minimum > 0 ? options.Minimum.Value : Math.Max(Percentiles.Of(positive, options.LowPercentile), high * SmallestLogarithmicRatio);
+        var low = options.Minimum is { } minimum && Powers.HasLogarithm(minimum) ? minimum : Math.Max(Percentiles.Of(positive, options.LowPercentile), high * SmallestLogarithmicRatio);
         // A single value still needs a scale: one decade around it.
         return low < high ? (low, high) : (high / Math.Sqrt(10), high * Math.Sqrt(10));
     }

@@ -69,8 +69,7 @@ internal sealed class PlotPanel : Panel
                 if (under is not null) pen.FillPath(under, colour.WithAlpha(AreaOpacity));
             }
 
-            using var path = line.Path();
-            pen.Path(path, colour, width);
+            line.Draw(pen, colour, width);
             if (series.X.Length > MostDots) continue;
             foreach (var (x, y) in line.Points())
             {

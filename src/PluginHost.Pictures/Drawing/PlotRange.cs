@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Pictures.Numbers;
 using PluginHost.Pictures.Views;
 
 namespace PluginHost.Pictures.Drawing;
@@ -18,12 +19,14 @@ internal readonly record struct PlotRange(double Left, double Right, double Bott
 
     public static PlotRange Of(PlotContent content, PictureOptions options)
     {
-        var (left, right) = Extremes(content.Series.Select(series => series.X));
+        // A point that stands for many elements lies at their middle; the plot reaches to the ends of the axis all the same.
+        var axis = content.Horizontal;
+        var (left, right) = Extremes([.. content.Series.Select(series => series.X), [axis.ValueAt(0), axis.ValueAt(axis.Size - 1)]]);
         var (bottom, top) = Extremes(content.Series.SelectMany(series => (double[][])[series.Y, series.Lowest ?? [], series.Highest ?? []]));
-        var isLogarithmic = options.Scale == ValueScale.Logarithmic && top > 0 && !(options.Maximum <= 0);
+        var isLogarithmic = options.Scale == ValueScale.Logarithmic && Powers.HasLogarithm(top) && (options.Maximum is not { } most || Powers.HasLogarithm(most));
         if (isLogarithmic)
         {
-            var positive = content.Series.SelectMany(series => series.Y).Where(value => value > 0).DefaultIfEmpty(top).Min();
+            var positive = content.Series.SelectMany(series => series.Y).Where(Powers.HasLogarithm).DefaultIfEmpty(top).Min();
             bottom = Math.Max(positive, top * SmallestLogarithmicRatio);
             if (!(bottom < top)) (bottom, top) = (top / 10, top * 10);
             (bottom, top) = (bottom / Math.Pow(top / bottom, Air), top * Math.Pow(top / bottom, Air));
@@ -37,7 +40,7 @@ internal readonly record struct PlotRange(double Left, double Right, double Bott
             top += 2 * Air * span;
         }
 
-        if (options.Minimum is { } minimum && (!isLogarithmic || minimum > 0)) bottom = minimum;
+        if (options.Minimum is { } minimum && (!isLogarithmic || Powers.HasLogarithm(minimum))) bottom = minimum;
         if (options.Maximum is { } maximum) top = maximum;
         if (!(bottom < top)) top = isLogarithmic ? bottom * 10 : bottom + Math.Max(1, Math.Abs(bottom));
         var step = content.Kind == PlotKind.Bars || left == right ? Math.Abs(content.Horizontal.Scale) / 2 : 0;

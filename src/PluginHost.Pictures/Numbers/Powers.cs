@@ -9,6 +9,13 @@ internal static class Powers
     // Doubles hold 10^22 exactly, so that one division gives the correctly rounded negative power.
     private const int LastExact = 22;
 
+    // A logarithmic scale stays this far from where doubles end, so that a decade around any value on it exists.
+    private const double SmallestOnScale = 1e-300;
+    private const double LargestOnScale = 1e300;
+
+    /// <summary>True for values that a logarithmic scale can show.</summary>
+    public static bool HasLogarithm(double value) => value is >= SmallestOnScale and <= LargestOnScale;
+
     public static double OfTen(int exponent) => exponent switch
     {
         >= 0 => Math.Pow(10, exponent),

@@ -9,6 +9,9 @@ public sealed record TickMarks(IReadOnlyList<Tick> Marks, int Exponent)
     // A scale over less than this share of its own value cannot be told apart from a single value.
     private const double SmallestRelativeSpan = 1e-11;
 
+    // Over less than a factor of five, 1, 2 and 5 are too few marks.
+    private const double FewestDecades = 0.7;
+
     // Below this the steps between marks would no longer be normal doubles.
     private const double SmallestScale = 1e-290;
 
@@ -43,7 +46,7 @@ public sealed record TickMarks(IReadOnlyList<Tick> Marks, int Exponent)
     public static TickMarks Logarithmic(double minimum, double maximum, int count)
     {
         var decades = Math.Log10(maximum) - Math.Log10(minimum);
-        if (decades < 0.7) return Linear(minimum, maximum, count);
+        if (decades < FewestDecades || !Powers.HasLogarithm(minimum * 10) || !Powers.HasLogarithm(maximum / 10)) return Linear(minimum, maximum, count);
 
         var every = Math.Max(1, (int)Math.Ceiling(decades / Math.Max(1, count)));
         var labelBetween = decades < 2;

@@ -26,7 +26,7 @@ internal static class ElementDecoder
                 Real<sbyte>(bytes, first);
                 break;
             case ElementType.Int16:
-                Real<short>(bytes, first);
+                SmallIntegers.ToDoubles(MemoryMarshal.Cast<byte, short>(bytes)[..first.Length], first);
                 break;
             case ElementType.Int32:
                 Real<int>(bytes, first);
@@ -35,10 +35,10 @@ internal static class ElementDecoder
                 Real<long>(bytes, first);
                 break;
             case ElementType.UInt8:
-                Real<byte>(bytes, first);
+                SmallIntegers.ToDoubles(bytes[..first.Length], first);
                 break;
             case ElementType.UInt16:
-                Real<ushort>(bytes, first);
+                SmallIntegers.ToDoubles(MemoryMarshal.Cast<byte, ushort>(bytes)[..first.Length], first);
                 break;
             case ElementType.UInt32:
                 Real<uint>(bytes, first);
@@ -47,7 +47,7 @@ internal static class ElementDecoder
                 Real<ulong>(bytes, first);
                 break;
             case ElementType.Float32:
-                Real<float>(bytes, first);
+                Floats(MemoryMarshal.Cast<byte, float>(bytes)[..first.Length], first);
                 break;
             case ElementType.Float64:
                 MemoryMarshal.Cast<byte, double>(bytes)[..first.Length].CopyTo(first);
@@ -84,6 +84,14 @@ internal static class ElementDecoder
         var rest = Vector.Sum(sum);
         foreach (var value in values[(vectors.Length * Vector<double>.Count)..]) rest += value * 0;
         return rest == 0;
+    }
+
+    private static void Floats(ReadOnlySpan<float> elements, Span<double> values)
+    {
+        var wide = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var whole = MemoryMarshal.Cast<float, Vector<float>>(elements);
+        for (var i = 0; i < whole.Length; i++) Vector.Widen(whole[i], out wide[2 * i], out wide[(2 * i) + 1]);
+        for (var i = whole.Length * Vector<float>.Count; i < elements.Length; i++) values[i] = elements[i];
     }
 
     private static void Real<T>(ReadOnlySpan<byte> bytes, Span<double> values) where T : unmanaged, INumberBase<T>

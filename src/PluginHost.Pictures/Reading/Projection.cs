@@ -205,12 +205,36 @@ internal sealed class Projection
         }
 
         if (_smallest is null || _largest is null) return;
-        foreach (var value in block.Values(0)[from..to])
+        var (smallest, largest) = ExtremesOf(block.Values(0)[from..to], block.IsFinite);
+        if (!(_smallest[cell] <= smallest)) _smallest[cell] = smallest;
+        if (!(_largest[cell] >= largest)) _largest[cell] = largest;
+    }
+
+    // NaN when there is no value; comparisons with NaN are false, which the caller relies on.
+    private static (double Smallest, double Largest) ExtremesOf(ReadOnlySpan<double> values, bool areFinite)
+    {
+        var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var rest = values;
+        if (areFinite && values.Length >= Vector<double>.Count)
         {
-            if (!double.IsFinite(value)) continue;
-            if (!(_smallest[cell] <= value)) _smallest[cell] = value;
-            if (!(_largest[cell] >= value)) _largest[cell] = value;
+            var wide = MemoryMarshal.Cast<double, Vector<double>>(values);
+            var (low, high) = (wide[0], wide[0]);
+            foreach (var vector in wide)
+            {
+                low = Vector.Min(low, vector);
+                high = Vector.Max(high, vector);
+            }
+
+            for (var i = 0; i < Vector<double>.Count; i++) (smallest, largest) = (Math.Min(smallest, low[i]), Math.Max(largest, high[i]));
+            rest = values[(wide.Length * Vector<double>.Count)..];
         }
+
+        foreach (var value in rest)
+        {
+            if (double.IsFinite(value)) (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
+        }
+
+        return smallest <= largest ? (smallest, largest) : (double.NaN, double.NaN);
     }
 
     private void AddValues(int cell, int from, int to, Block block)

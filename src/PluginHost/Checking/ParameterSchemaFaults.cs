@@ -34,7 +34,10 @@ internal static class ParameterSchemaFaults
     private static string? DefaultFault(JsonObject property, string name)
     {
         if (property["default"] is not { } fallback) return null;
-        var schema = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [name] = property.DeepClone() } };
+        // Without the default, because a value that equals it is taken unseen.
+        var strict = property.DeepClone().AsObject();
+        strict.Remove("default");
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [name] = strict } };
         try
         {
             ParameterSchema.Complete(schema, new JsonObject { [name] = fallback.DeepClone() });

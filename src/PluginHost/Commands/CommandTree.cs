@@ -9,7 +9,8 @@ namespace PluginHost.Commands;
 /// <summary>All commands.</summary>
 internal sealed class CommandTree
 {
-    private readonly Option<bool> _json = new("--json") { Recursive = true, Description = "Print one JSON document on standard output; messages go to standard error." };
+    public const string JsonOption = "--json";
+    private readonly Option<bool> _json = new(JsonOption) { Recursive = true, Description = "Print one JSON document on standard output; messages go to standard error." };
     private readonly RootCommand _root;
 
     public CommandTree(Surroundings surroundings)
@@ -38,9 +39,6 @@ internal sealed class CommandTree
     }
 
     /// <summary>Reads a command line. <c>@file</c> is left to <c>--set</c>: it is no response file here.</summary>
-    public ParsedLine Parse(string[] args)
-    {
-        var line = _root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        return new ParsedLine(line, line.GetValue(_json));
-    }
+    public ParsedLine Parse(string[] args) =>
+        new(_root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }));
 }

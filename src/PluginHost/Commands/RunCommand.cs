@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using PluginHost.Contract;
 using PluginHost.Errors;
 using PluginHost.Inputs;
@@ -25,12 +24,11 @@ internal static class RunCommand
         var picture = new Option<string?>("--picture") { HelpName = "FILE.png", Description = "Also a picture of each output; of several outputs FILE-NAME.png." };
         var seconds = new Option<double?>("--limit-seconds") { HelpName = "N", Description = "Longest time the analysis may run." };
         var bytes = new Option<string?>("--limit-bytes") { HelpName = "N", Description = "Most memory its worker may use, such as 2GiB." };
-        seconds.Validators.Add(Positive);
         var command = new Command("run", "Runs an analysis on files and saves its results.") { analysis, files, inputs, set, output, format, picture, seconds, bytes };
         return actions.Bind(command, async run =>
         {
             var parameters = ParameterAssignments.Combine(run.Get(set) ?? []);
-            var limits = new JobLimits(run.Get(seconds), run.Get(bytes) is { } size ? ByteSize.Parse(size, "--limit-bytes") : null);
+            var limits = new JobLimits(Positive(run.Get(seconds), "--limit-seconds"), run.Get(bytes) is { } size ? ByteSize.Parse(size, "--limit-bytes") : null);
             var host = await run.HostAsync().ConfigureAwait(false);
             var entry = await host.DescribeAnalysisAsync(new CatalogueDescribeRequest(run.Get(analysis)), run.Cancellation).ConfigureAwait(false);
             var bound = InputBinding.Bind(entry.Analysis, run.Get(files), run.Get(inputs) ?? []);
@@ -54,8 +52,6 @@ internal static class RunCommand
         });
     }
 
-    private static void Positive(OptionResult result)
-    {
-        if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && double.IsFinite(value))) result.AddError($"{result.Option.Name} must be a positive number.");
-    }
+    private static double? Positive(double? value, string option) =>
+        value is null or > 0 and < double.PositiveInfinity ? value : throw new UsageException($"{option} must be a positive number.");
 }

@@ -39,8 +39,10 @@ internal static class Lzf
             var back = to - ((control & 31) << 8) - input[from++] - 1;
             length += 2;
             if (back < 0 || length > output.Length - to) return -1;
-            // The repeated bytes may overlap those being written.
-            for (var i = 0; i < length; i++) output[to++] = output[back++];
+            // Bytes that are only now being written repeat themselves.
+            if (to - back >= length) output.Slice(back, length).CopyTo(output[to..]);
+            else for (var i = 0; i < length; i++) output[to + i] = output[back + i];
+            to += length;
         }
 
         return to;

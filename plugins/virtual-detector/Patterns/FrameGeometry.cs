@@ -3,7 +3,7 @@
 
 using System.Globalization;
 
-namespace PluginHost.Plugins.VirtualDetector.Detectors;
+namespace PluginHost.Plugins.Patterns;
 
 /// <summary>
 /// Where the pixels of a frame are, in pixels or in the units of its axes. A pixel counts when inner² ≤ d² &lt; outer², d being the distance of its middle
@@ -43,6 +43,9 @@ internal sealed class FrameGeometry
     /// <summary>Columns of a frame.</summary>
     public int Width => (int)_columns.Size;
 
+    /// <summary>Size of a column in rows: 1, but for axes in the same units whose scales differ.</summary>
+    public double ColumnToRow => _rows.Units == _columns.Units && Usable(_rows) && Usable(_columns) ? Math.Abs(_columns.Scale / _rows.Scale) : 1;
+
     private string Suffix => _units == LengthUnits.Px ? " px" : _rows.Units.Length == 0 ? "" : " " + _rows.Units;
 
     private double RowStep => _units == LengthUnits.Px ? 1 : Math.Abs(_rows.Scale);
@@ -67,9 +70,13 @@ internal sealed class FrameGeometry
     /// <summary>A row and column in the geometry's units.</summary>
     public double[] Describe(double row, double column) => _units == LengthUnits.Px ? [row, column] : [_rows.ValueAt(row), _columns.ValueAt(column)];
 
-    /// <summary>The pixels of a disk or ring.</summary>
+    /// <summary>The pixels of a disk or ring, row by row.</summary>
+    /// <param name="name">What it is called in a message.</param>
+    /// <param name="centre">Its centre as row and column.</param>
+    /// <param name="inner">Inner radius.</param>
+    /// <param name="outer">Outer radius; null for no limit.</param>
     /// <exception cref="AnalysisException">The radii contradict each other, or there is no such pixel.</exception>
-    public Detector Ring(string name, (double Row, double Column) centre, double inner, double? outer)
+    public bool[] Ring(string name, (double Row, double Column) centre, double inner, double? outer)
     {
         CheckRadii(name, inner, outer);
         var rounding = Rounding * double.Hypot(Height * RowStep, Width * ColumnStep);
@@ -89,18 +96,18 @@ internal sealed class FrameGeometry
             }
         }
 
-        return any ? new Detector(name, pixels) : throw new AnalysisException($"The detector '{name}' covers no pixel of the frame.");
+        return any ? pixels : throw new AnalysisException($"The detector '{name}' covers no pixel of the frame.");
     }
 
     /// <summary>
     /// The sectors of a disk or ring. Sector i holds the pixels in direction [first + i w, first + (i + 1) w), w = 360°/count, a direction being atan2(dy, dx),
     /// from +x towards +y; a pixel at the very centre has the direction 0.
     /// </summary>
-    public Detector[] Sectors(string name, (double Row, double Column) centre, double inner, double? outer, int count, double firstEdge)
+    public bool[][] Sectors(string name, (double Row, double Column) centre, double inner, double? outer, int count, double firstEdge)
     {
         if (!double.IsFinite(firstEdge)) throw new AnalysisException($"The first edge of '{name}' is {Text(firstEdge)} degrees; a finite angle was expected.");
-        var ring = Ring(name, centre, inner, outer).Pixels;
-        var sectors = Enumerable.Range(0, count).Select(index => new Detector($"{name}[{index}]", new bool[ring.Length])).ToArray();
+        var ring = Ring(name, centre, inner, outer);
+        var sectors = Enumerable.Range(0, count).Select(_ => new bool[ring.Length]).ToArray();
         for (var pixel = 0; pixel < ring.Length; pixel++)
         {
             if (!ring[pixel]) continue;
@@ -110,7 +117,7 @@ internal sealed class FrameGeometry
             // On an edge but for rounding: the edge's own sector, which begins there.
             var nearest = Math.Round(turns);
             var sector = (long)(Math.Abs(turns - nearest) < 1e-9 ? nearest : Math.Floor(turns)) % count;
-            sectors[sector < 0 ? sector + count : sector].Pixels[pixel] = true;
+            sectors[sector < 0 ? sector + count : sector][pixel] = true;
         }
 
         return sectors;

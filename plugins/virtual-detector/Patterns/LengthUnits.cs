@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
-namespace PluginHost.Plugins.VirtualDetector;
+namespace PluginHost.Plugins.Patterns;
 
-/// <summary>In what a detector's centre and radii are given.</summary>
+/// <summary>In what centres and radii are given.</summary>
 public enum LengthUnits
 {
     /// <summary>Pixels: the centre as [row, column], counted from 0 at the middle of the first pixel.</summary>
