@@ -7,7 +7,10 @@ using PluginHost.Wire;
 
 namespace PluginHost.Client;
 
-/// <summary>A session with a host. What it holds (datasets, jobs) is freed when it is disposed or its process ends.</summary>
+/// <summary>
+/// A session with a host. What it holds (datasets, jobs) is freed when it is disposed or its process ends. Events are raised in the order in
+/// which things happened, and before anything that happened after them is read: a handler must not wait for a call of this session.
+/// </summary>
 public sealed class HostClient : IAsyncDisposable
 {
     private readonly IContractChannel _rpc;
@@ -47,7 +50,7 @@ public sealed class HostClient : IAsyncDisposable
             if (!File.Exists(published)) return null;
             var text = await File.ReadAllBytesAsync(published, cancellation).ConfigureAwait(false);
             var address = JsonSerializer.Deserialize(text, ContractJson.Default.HostAddress);
-            if (address is null) return null;
+            if (string.IsNullOrEmpty(address?.Address)) return null;
             stream = await LocalAddress.ConnectAsync(address.Address, TimeSpan.FromSeconds(2), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)

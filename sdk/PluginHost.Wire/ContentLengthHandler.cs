@@ -18,30 +18,64 @@ namespace PluginHost.Wire;
 /// buffered. (StreamJsonRpc's own handler of this framing has no limit.)
 /// </summary>
 internal sealed class ContentLengthHandler(PipeWriter writer, PipeReader reader, SystemTextJsonFormatter formatter, long limit)
-    : PipeMessageHandler(writer, reader, formatter)
+    : PipeMessageHandler(writer, reader, formatter), IJsonRpcMessageHandler
 {
     private const int HeaderLimit = 4096;
+    private const int AnswersAtOnce = 64;
+    private const int Excerpt = 40;
+    private static readonly TimeSpan RefusalPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The requests that came.</summary>
+    public AnswerCount Answers { get; } = new(AnswersAtOnce);
+
+    /// <summary>Why this side ended the connection, when what came was no message of the contract.</summary>
+    public string? Refusal { get; private set; }
+
+    async ValueTask IJsonRpcMessageHandler.WriteAsync(JsonRpcMessage content, CancellationToken cancellationToken)
+    {
+        if (content is not (JsonRpcResult or JsonRpcError))
+        {
+            await WriteAsync(content, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        Answers.Queued();
+        try
+        {
+            await WriteAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Answers.NotWritten();
+            throw;
+        }
+
+        Answers.Written();
+    }
 
     protected override async ValueTask<JsonRpcMessage?> ReadCoreAsync(CancellationToken cancellationToken)
     {
-        var length = await ReadHeadersAsync(cancellationToken).ConfigureAwait(false);
-        if (length is null) return null;
-        var result = await Reader!.ReadAtLeastAsync((int)length.Value, cancellationToken).ConfigureAwait(false);
-        if (result.Buffer.Length < length.Value) return null;
-        var body = result.Buffer.Slice(0, length.Value);
-        try
+        await Answers.RoomAsync(cancellationToken).ConfigureAwait(false);
+        while (await ReadHeadersAsync(cancellationToken).ConfigureAwait(false) is { } length)
         {
-            return Formatter.Deserialize(body);
+            var result = await Reader!.ReadAtLeastAsync((int)length, cancellationToken).ConfigureAwait(false);
+            if (result.Buffer.Length < length) return null;
+            var body = result.Buffer.Slice(0, length);
+            JsonRpcMessage? message;
+            try
+            {
+                message = await DecodeAsync(body).ConfigureAwait(false);
+            }
+            finally
+            {
+                Reader.AdvanceTo(body.End);
+            }
+
+            if (message is JsonRpcRequest { IsResponseExpected: true }) Answers.Asked();
+            if (message is not null) return message;
         }
-        catch (JsonException)
-        {
-            await RefuseAsync("The message is not JSON-RPC 2.0.", cancellationToken).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            Reader.AdvanceTo(body.End);
-        }
+
+        return null;
     }
 
     protected override void Write(JsonRpcMessage content, CancellationToken cancellationToken)
@@ -49,21 +83,77 @@ internal sealed class ContentLengthHandler(PipeWriter writer, PipeReader reader,
         GiveKind(content);
         var body = new ArrayBufferWriter<byte>(512);
         Formatter.Serialize(body, content);
-        WriteFramed(body.WrittenSpan);
+        if (body.WrittenCount > limit)
+        {
+            // The other side would refuse it and end the connection; as an answer this becomes an error for the one who asked.
+            throw new ContractException(new ContractError(
+                ErrorKind.InvalidRequest, $"The message would have {body.WrittenCount} bytes; the limit is {limit}.", Hint: "Ask for less at once; arrays go through files, not messages."));
+        }
+
+        Span<byte> header = stackalloc byte[48];
+        "Content-Length: "u8.CopyTo(header);
+        var length = 16;
+        body.WrittenCount.TryFormat(header[length..], out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+        "\r\n\r\n"u8.CopyTo(header[length..]);
+        Writer!.Write(header[..(length + 4)]);
+        Writer!.Write(body.WrittenSpan);
     }
 
-    // StreamJsonRpc makes some errors itself (unknown method, bad parameters); they get the contract's kind too.
+    // StreamJsonRpc makes some errors itself (unknown method, cancelled); they get the contract's kind too, and every kind has its one code.
     private static void GiveKind(JsonRpcMessage content)
     {
-        if (content is not JsonRpcError { Error: { Data: not ContractError } error }) return;
-        var kind = error.Code switch
+        if (content is not JsonRpcError { Error: { } error }) return;
+        if (error.Data is not ContractError known)
         {
-            JsonRpcErrorCode.MethodNotFound => ErrorKind.UnknownMethod,
-            JsonRpcErrorCode.InvalidParams or JsonRpcErrorCode.InvalidRequest or JsonRpcErrorCode.ParseError => ErrorKind.InvalidRequest,
-            JsonRpcErrorCode.RequestCanceled => ErrorKind.Cancelled,
-            _ => ErrorKind.Internal,
-        };
-        error.Data = new ContractError(kind, error.Message ?? kind);
+            var kind = error.Code switch
+            {
+                JsonRpcErrorCode.MethodNotFound => ErrorKind.UnknownMethod,
+                JsonRpcErrorCode.InvalidParams or JsonRpcErrorCode.InvalidRequest or JsonRpcErrorCode.ParseError => ErrorKind.InvalidRequest,
+                JsonRpcErrorCode.RequestCanceled => ErrorKind.Cancelled,
+                _ => ErrorKind.Internal,
+            };
+            // Only positional parameters, or ones that are no object, are refused before a method sees them.
+            error.Message = error.Code == JsonRpcErrorCode.InvalidParams ? "The parameters do not fit: one object with named fields was expected." : error.Message ?? kind;
+            error.Data = known = new ContractError(kind, error.Message, error.Code == JsonRpcErrorCode.InvalidParams ? "" : null);
+        }
+
+        error.Code = (JsonRpcErrorCode)ErrorKind.Code(known.Kind);
+    }
+
+    // A body that is JSON with an id, but no request, is answered and passed over: the framing still holds. Anything else ends the connection.
+    private async ValueTask<JsonRpcMessage?> DecodeAsync(ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            return Formatter.Deserialize(body);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            if (IdOf(body) is not { } id) throw await RefuseAsync($"The message is not JSON-RPC 2.0; it begins with '{Begin(body)}'.").ConfigureAwait(false);
+            await AnswerAsync(id, "The message is not a request of JSON-RPC 2.0: it has a text 'method' and an object 'params'.").ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private static RequestId? IdOf(ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("method", out _)) return null;
+            return document.RootElement.TryGetProperty("id", out var id) ? id.ValueKind switch
+            {
+                JsonValueKind.String => new RequestId(id.GetString()),
+                JsonValueKind.Number when id.TryGetInt64(out var number) => new RequestId(number),
+                _ => null,
+            }
+            : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private async ValueTask<long?> ReadHeadersAsync(CancellationToken cancellationToken)
@@ -74,14 +164,23 @@ internal sealed class ContentLengthHandler(PipeWriter writer, PipeReader reader,
             var buffer = result.Buffer;
             if (FindEnd(buffer) is { } end)
             {
-                var length = ContentLength(buffer.Slice(0, end));
+                var headers = buffer.Slice(0, end);
+                var length = ContentLength(headers);
+                var begin = length is null ? Begin(headers) : "";
                 Reader.AdvanceTo(end);
-                if (length is null) throw await RefuseAsync("The message has no 'Content-Length' header.", cancellationToken).ConfigureAwait(false);
-                if (length > limit) throw await RefuseAsync($"The message has {length} bytes; the limit is {limit}. Arrays go through files, not messages.", cancellationToken).ConfigureAwait(false);
+                if (length is null) throw await RefuseAsync($"The message has no 'Content-Length' header; it begins with '{begin}'.").ConfigureAwait(false);
+                if (length == 0) throw await RefuseAsync("The message is not JSON-RPC 2.0; it is empty.").ConfigureAwait(false);
+                if (length > limit) throw await RefuseAsync($"The message has {length} bytes; the limit is {limit}. Arrays go through files, not messages.").ConfigureAwait(false);
                 return length;
             }
 
-            if (buffer.Length > HeaderLimit) throw await RefuseAsync($"No end of the headers within {HeaderLimit} bytes.", cancellationToken).ConfigureAwait(false);
+            if (buffer.Length > HeaderLimit || (result.IsCompleted && !buffer.IsEmpty))
+            {
+                var begin = Begin(buffer);
+                Reader.AdvanceTo(buffer.End);
+                throw await RefuseAsync($"The message has no headers that end within {HeaderLimit} bytes; it begins with '{begin}'.").ConfigureAwait(false);
+            }
+
             Reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted) return null;
         }
@@ -109,30 +208,28 @@ internal sealed class ContentLengthHandler(PipeWriter writer, PipeReader reader,
         return null;
     }
 
-    // The id of a refused message is not known, so the answer has none; the connection ends after it.
-    private async ValueTask<InvalidDataException> RefuseAsync(string sentence, CancellationToken cancellationToken)
+    private static string Begin(ReadOnlySequence<byte> bytes)
     {
-        var answer = JsonSerializer.SerializeToUtf8Bytes(
-            new RefusalMessage("2.0", null, new RefusalError(ErrorKind.Code(ErrorKind.InvalidRequest), sentence, new ContractError(ErrorKind.InvalidRequest, sentence))),
-            WireJson.Options);
-        WriteFramed(answer);
-        await Writer!.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var text = Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(Excerpt, bytes.Length)));
+        return string.Concat(text.Select(letter => char.IsControl(letter) || letter == '\uFFFD' ? '.' : letter)) + (bytes.Length > Excerpt ? "…" : "");
+    }
+
+    // The id of a refused message is not known, so the answer has none; the connection ends after it.
+    private async ValueTask<InvalidDataException> RefuseAsync(string sentence)
+    {
+        Refusal = sentence;
+        await AnswerAsync(RequestId.Null, sentence).ConfigureAwait(false);
         return new InvalidDataException(sentence);
     }
 
-    private void WriteFramed(ReadOnlySpan<byte> body)
+    // Whoever sends such things may not read either; the answer is not waited for without end.
+    private async ValueTask AnswerAsync(RequestId id, string sentence)
     {
-        Span<byte> header = stackalloc byte[48];
-        "Content-Length: "u8.CopyTo(header);
-        var length = 16;
-        body.Length.TryFormat(header[length..], out var digits, default, CultureInfo.InvariantCulture);
-        length += digits;
-        "\r\n\r\n"u8.CopyTo(header[length..]);
-        Writer!.Write(header[..(length + 4)]);
-        Writer!.Write(body);
+        var answer = ((IJsonRpcMessageFactory)Formatter).CreateErrorMessage();
+        answer.RequestId = id;
+        answer.Error = new JsonRpcError.ErrorDetail { Message = sentence, Data = new ContractError(ErrorKind.InvalidRequest, sentence) };
+        var written = WriteAsync(answer, CancellationToken.None).AsTask();
+        await Task.WhenAny(written, Task.Delay(RefusalPatience)).ConfigureAwait(false);
+        if (written.IsFaulted) _ = written.Exception;
     }
-
-    private sealed record RefusalError(int Code, string Message, ContractError Data);
-
-    private sealed record RefusalMessage(string Jsonrpc, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] object? Id, RefusalError Error);
 }

@@ -32,15 +32,21 @@ public static class LocalAddress
         }
 
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        // A host that is there but lets nobody in (stopped by a debugger, its queue full) must not hold its callers for ever.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(address), cancellation).ConfigureAwait(false);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(address), limit.Token).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch (SocketException error)
+        catch (Exception error)
         {
             socket.Dispose();
-            throw new IOException($"Nobody answers at '{address}': {error.Message}", error);
+            if (error is SocketException) throw new IOException($"Nobody answers at '{address}': {error.Message}", error);
+            if (error is ArgumentException) throw new IOException($"'{address}' is no address of a socket: {error.Message}", error);
+            if (error is OperationCanceledException && !cancellation.IsCancellationRequested) throw new IOException($"Nobody answers at '{address}' within {timeout.TotalSeconds:0.#} s.", error);
+            throw;
         }
     }
 }

@@ -20,14 +20,16 @@ internal sealed class HostConnection : IDisposable
         _rpc.Handle<AnalysisRunRequest, AnalysisRunResponse>(Methods.AnalysisRun, RunAsync);
         _rpc.Handle<Empty, Empty>(Methods.PluginStop, (_, _) =>
         {
-            // After the answer has gone out.
-            _ = Task.Delay(50, CancellationToken.None).ContinueWith(_ => _stopped.TrySetResult(), TaskScheduler.Default);
+            _stopped.TrySetResult();
             return Task.FromResult(Empty.Value);
         });
     }
 
     /// <summary>Ends when the host is gone or has said goodbye.</summary>
-    public Task Ended => Task.WhenAny(_stopped.Task, _rpc.Completion);
+    public async Task EndedAsync()
+    {
+        if (await Task.WhenAny(_stopped.Task, _rpc.Completion) == _stopped.Task) await _rpc.AllAnsweredAsync(TimeSpan.FromSeconds(1));
+    }
 
     public static async Task<HostConnection> OpenAsync(string address, string token)
     {
@@ -55,7 +57,8 @@ internal sealed class HostConnection : IDisposable
             throw new UnknownAnalysisException($"The plugin has no analysis '{request.Analysis}'.");
         }
 
-        return await new JobExecution(_rpc, request, Trace).RunAsync(analysis, cancellation).ConfigureAwait(false);
+        // The plugin's code may keep its thread as long as it likes.
+        return await Task.Run(() => new JobExecution(_rpc, request, Trace).RunAsync(analysis, cancellation), CancellationToken.None).ConfigureAwait(false);
     }
 
     // Traces go to the host's log, under an id that the error names; they never cross in an error.

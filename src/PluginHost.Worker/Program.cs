@@ -20,7 +20,7 @@ if (string.IsNullOrEmpty(address) || string.IsNullOrEmpty(token))
 // The one-time token is of no use to the plugin.
 Environment.SetEnvironmentVariable(WorkerEnvironment.Token, null);
 using var connection = await HostConnection.OpenAsync(address, token);
-await connection.Ended;
+await connection.EndedAsync();
 
 // The host is gone or has said goodbye. A plugin's threads may still run, and could keep an orderly exit waiting for ever.
 System.Diagnostics.Process.GetCurrentProcess().Kill();

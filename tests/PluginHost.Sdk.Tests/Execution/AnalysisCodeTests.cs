@@ -23,7 +23,7 @@ public sealed class AnalysisCodeTests
 
     [Test]
     public void Methods_and_classes_are_found() =>
-        Assert.That(string.Join(' ', Code.Analyses.Keys.Order(StringComparer.Ordinal)), Is.EqualTo("all-parameters named nothing one-signal slow-sum wait"));
+        Assert.That(string.Join(' ', Code.Analyses.Keys.Order(StringComparer.Ordinal)), Is.EqualTo("all-parameters keep-colours named nothing one-signal slow-sum wait"));
 
     [Test]
     public async Task Every_parameter_arrives_as_its_type()

@@ -91,6 +91,9 @@ public static class Methods
     [return: Output("negative", Units = "counts")]
     public static Signal OneSignal(Signal signal) => Signal.FromArray(signal.ToArray<double>().Select(value => -value).ToArray(), signal.Axes);
 
+    [Analysis("keep-colours")]
+    public static Signal KeepColours([Input(Dtypes = [ElementType.Rgba32])] Signal picture) => picture;
+
     [Analysis("named")]
     public static NamedResults Named(Signal signal) => new() { Parts = new Dictionary<string, Signal> { ["first"] = signal, ["second"] = signal } };
 }
