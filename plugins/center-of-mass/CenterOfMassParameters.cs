@@ -29,7 +29,7 @@ public sealed record CenterOfMassParameters
     public double[]? Reference { get; init; }
 
     /// <summary>Angle by which deflections are turned so that they are in the directions of the scan.</summary>
-    [Parameter(Description = "Angle by which deflections are turned, from +x towards +y (clockwise on screen), to be in the directions of the scan.", Unit = "deg")]
+    [Parameter(Description = "Angle by which deflections are turned, from +y towards +x (counter-clockwise on screen), to be in the directions of the scan.", Unit = "deg")]
     public double ScanRotation { get; init; }
 
     /// <summary>Whether the angle is estimated instead.</summary>

@@ -15,7 +15,7 @@ internal sealed record VectorField(ScanShape Shape, double[] Down, double[] Righ
     /// <summary>atan2(v_y, v_x) in degrees.</summary>
     public double[] Direction => [.. Down.Zip(Right, (down, right) => double.RadiansToDegrees(Math.Atan2(down, right)))];
 
-    /// <summary>(y, x) turned: y' = y cos θ - x sin θ, x' = y sin θ + x cos θ.</summary>
+    /// <summary>(y, x) turned from +y towards +x: y' = y cos θ - x sin θ, x' = y sin θ + x cos θ.</summary>
     public VectorField Turned(double degrees)
     {
         var (sine, cosine) = Math.SinCos(double.DegreesToRadians(degrees));
