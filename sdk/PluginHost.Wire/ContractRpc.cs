@@ -43,8 +43,15 @@ public sealed class ContractRpc : IDisposable
             SynchronizationContext = new AtOnce(),
         };
         // What is still to be written to a peer that does not read would otherwise be waited for without end.
-        _rpc.Disconnected += (_, _) => stream.Dispose();
+        _rpc.Disconnected += (_, _) =>
+        {
+            HasEnded = true;
+            stream.Dispose();
+        };
     }
+
+    /// <summary>Whether the connection has ended. It is set before the methods that still run are cancelled.</summary>
+    public bool HasEnded { get; private set; }
 
     /// <summary>Ends when the connection has ended, without an exception, however it ended.</summary>
     public Task Completion => _rpc.Completion.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

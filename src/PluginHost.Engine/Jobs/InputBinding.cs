@@ -3,7 +3,6 @@
 
 using PluginHost.Contract;
 using PluginHost.Engine.Datasets;
-using PluginHost.Engine.Records;
 
 namespace PluginHost.Engine.Jobs;
 
@@ -43,17 +42,16 @@ internal sealed class InputBinding(DatasetStore datasets)
         }
     }
 
-    private BoundInput Bind(string analysis, InputSpec spec, InputReference reference)
+    private BoundInput Bind(string analysis, InputSpec spec, InputReference? reference)
     {
         Dataset dataset;
         IDisposable lease;
-        FileStamp? stamp = null;
-        if (reference.Dataset is { } handle)
+        if (reference?.Dataset is { } handle)
         {
             dataset = datasets.Get(handle);
             lease = dataset.Lease();
         }
-        else if (reference.Path is { } path)
+        else if (reference?.Path is { } path)
         {
             dataset = datasets.OpenForJob(path, reference.Signal);
             // The one hold that a new dataset has is the job's.
@@ -66,14 +64,12 @@ internal sealed class InputBinding(DatasetStore datasets)
 
         try
         {
-            if (dataset.Path is { } file) stamp = FileStamp.Of(file);
             Check(analysis, spec, dataset.Descriptor);
-            return new BoundInput(spec.Name, dataset, lease, stamp);
+            return new BoundInput(spec.Name, dataset, lease);
         }
-        catch (Exception error)
+        catch
         {
             lease.Dispose();
-            if (error is IOException) throw new UnreadableFileException($"The file '{dataset.Path}' is gone.", dataset.Path, inner: error);
             throw;
         }
     }

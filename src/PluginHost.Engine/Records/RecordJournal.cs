@@ -3,9 +3,10 @@
 
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PluginHost.Contract;
+using PluginHost.Engine.State;
+using PluginHost.Wire;
 
 namespace PluginHost.Engine.Records;
 
@@ -16,6 +17,7 @@ namespace PluginHost.Engine.Records;
 internal sealed class RecordJournal(string folder, TimeProvider clock)
 {
     private const int Remembered = 1000;
+    private const int LockAttempts = 5000;
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Task> _pending = new(StringComparer.Ordinal);
@@ -29,10 +31,14 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         var path = Path.Combine(folder, clock.GetUtcNow().ToString("'records-'yyyy'-'MM'.jsonl'", CultureInfo.InvariantCulture));
         lock (_gate)
         {
-            Directory.CreateDirectory(folder);
-            // One write of a whole line in append mode: lines of two hosts on one state folder do not mix.
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, 0);
-            file.Write([.. line, (byte)'\n']);
+            PrivateFolder.Create(folder);
+            using var alone = WaitAlone();
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0);
+            // A line that a power failure cut short is ended first, or this one would be part of it.
+            file.Position = Math.Max(0, file.Length - 1);
+            var cut = file.Length > 0 && file.ReadByte() != '\n';
+            file.Position = file.Length;
+            file.Write(cut ? [(byte)'\n', .. line, (byte)'\n'] : [.. line, (byte)'\n']);
             Remember(record);
         }
     }
@@ -61,7 +67,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
             if (_recent.TryGetValue(id, out var recent)) return recent;
         }
 
-        return Lines().FirstOrDefault(record => record.Record == id || record.Job == id)
+        return await Task.Run(() => Lines().FirstOrDefault(record => record.Record == id || record.Job == id), cancellation).ConfigureAwait(false)
             ?? throw new UnknownJobException($"There is no record or job '{id}' in '{folder}'.", id, "'pluginhost jobs' shows the latest.");
     }
 
@@ -73,7 +79,20 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     }
 
     /// <summary>Waits for the checksums that are still being taken.</summary>
-    public Task DrainAsync() => Task.WhenAll(_pending.Values);
+    public Task AllWrittenAsync() => Task.WhenAll(_pending.Values);
+
+    // Several hosts may run on one state folder, and a file opened for appending is not appended to in one step everywhere.
+    private FileLock WaitAlone()
+    {
+        var path = Path.Combine(folder, "records.lock");
+        for (var attempt = 0; attempt < LockAttempts; attempt++)
+        {
+            if (FileLock.TryTake(path) is { } taken) return taken;
+            Thread.Sleep(1);
+        }
+
+        throw new IOException($"'{path}' is held by another host.");
+    }
 
     private void Remember(JobRecord record)
     {
@@ -91,13 +110,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         if (!Directory.Exists(folder)) yield break;
         foreach (var path in Directory.EnumerateFiles(folder, "records-*.jsonl").OrderDescending(StringComparer.Ordinal))
         {
-            string[] lines;
-            using (var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8))
-            {
-                lines = reader.ReadToEnd().Split('\n');
-            }
-
-            foreach (var line in lines.Reverse())
+            foreach (var line in LinesFromEnd.Of(path))
             {
                 if (Parse(line) is { } record) yield return record;
             }
@@ -108,7 +121,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     {
         try
         {
-            return line.Length == 0 ? null : JsonSerializer.Deserialize(line, ContractJson.Default.JobRecord);
+            return JsonSerializer.Deserialize<JobRecord>(line, WireJson.Options);
         }
         catch (JsonException)
         {
