@@ -13,9 +13,9 @@ namespace PluginHost.Client;
 /// </summary>
 public sealed class HostClient : IAsyncDisposable
 {
-    private readonly ContractRpc _rpc;
+    private readonly IContractChannel _rpc;
 
-    private HostClient(ContractRpc rpc) => _rpc = rpc;
+    private HostClient(IContractChannel rpc) => _rpc = rpc;
 
     /// <summary>A job of this session moved on.</summary>
     public event Action<JobChanged>? JobChanged;
@@ -64,13 +64,18 @@ public sealed class HostClient : IAsyncDisposable
 
     /// <summary>Opens a session over a stream.</summary>
     /// <exception cref="ContractException">The host refused, as when versions do not fit.</exception>
-    public static async Task<HostClient> OverAsync(Stream stream, PeerVersion client, CancellationToken cancellation = default)
+    public static Task<HostClient> OverAsync(Stream stream, PeerVersion client, CancellationToken cancellation = default) =>
+        OverAsync(new ContractRpc(stream), client, cancellation);
+
+    /// <summary>Opens a session over a channel.</summary>
+    /// <exception cref="ContractException">The host refused, as when versions do not fit.</exception>
+    public static async Task<HostClient> OverAsync(IContractChannel channel, PeerVersion client, CancellationToken cancellation = default)
     {
-        var opened = new HostClient(new ContractRpc(stream));
-        opened._rpc.On<JobChanged>(Methods.JobChanged, change => opened.JobChanged?.Invoke(change));
-        opened._rpc.On<CatalogueChanged>(Methods.CatalogueChanged, change => opened.CatalogueChanged?.Invoke(change));
-        opened._rpc.On<HostStopping>(Methods.HostStopping, stopping => opened.Stopping?.Invoke(stopping));
-        opened._rpc.On<LogMessage>(Methods.LogMessage, line => opened.Logged?.Invoke(line));
+        var opened = new HostClient(channel);
+        opened._rpc.Receive<JobChanged>(Methods.JobChanged, change => opened.JobChanged?.Invoke(change));
+        opened._rpc.Receive<CatalogueChanged>(Methods.CatalogueChanged, change => opened.CatalogueChanged?.Invoke(change));
+        opened._rpc.Receive<HostStopping>(Methods.HostStopping, stopping => opened.Stopping?.Invoke(stopping));
+        opened._rpc.Receive<LogMessage>(Methods.LogMessage, line => opened.Logged?.Invoke(line));
         opened._rpc.Listen();
         try
         {

@@ -3,6 +3,14 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Formats.Blo;
+using PluginHost.Formats.Bytes;
+using PluginHost.Formats.Dm;
+using PluginHost.Formats.Hspy;
+using PluginHost.Formats.Mrc;
+using PluginHost.Formats.Npy;
+using PluginHost.Formats.Raw;
+using PluginHost.Formats.Tiff;
 
 namespace PluginHost.Formats;
 
@@ -13,9 +21,25 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
     public static FormatLibrary Default { get; } = new(
         readers:
         [
+            new HspyReader(),
+            new DmReader(),
+            new BloReader(),
+            new NpyReader(),
+            new NpzReader(),
+            new TiffReader(),
+            new RawReader(),
+            new RippleReader(),
+            // Last, as old files of this format can only be told by their lengths.
+            new MrcReader(),
         ],
         writers:
         [
+            new NpyWriter(),
+            new NpzWriter(),
+            new MrcWriter(),
+            new TiffWriter(),
+            new RawWriter(),
+            new HspyWriter(),
         ]);
 
     /// <summary>The formats, by id.</summary>
@@ -40,7 +64,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"The file '{full}' cannot be read: {Reason(error)}", full, inner: error);
+            throw new UnreadableFileException($"The file '{full}' cannot be read: {FileReason.Of(error)}", full, inner: error);
         }
     }
 
@@ -68,7 +92,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The file '{full}' cannot be written: {Reason(error)}", full, inner: error);
+            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.Of(error)}", full, inner: error);
         }
     }
 
@@ -97,17 +121,4 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         return writers.FirstOrDefault(writer => writer.Format.Extensions.Contains(suffix, StringComparer.OrdinalIgnoreCase))
             ?? throw new UnsupportedFormatException($"The suffix '{suffix}' belongs to no format that can be written; there are {known}.", path);
     }
-
-    private static string Reason(Exception error) => error switch
-    {
-        UnauthorizedAccessException => "permission denied.",
-        FileNotFoundException => "it is gone.",
-        DirectoryNotFoundException => "its folder is gone.",
-        EndOfStreamException => "it ends too early.",
-        PathTooLongException => "its path is too long.",
-        // 0x70 and 0x27 are Windows' ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL; 28 is ENOSPC, 122 EDQUOT, 27 EFBIG on Linux.
-        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "there is no space left on the disk.",
-        IOException { HResult: 27 } => "it would be larger than is allowed here.",
-        _ => error.Message,
-    };
 }

@@ -3,6 +3,7 @@
 
 using System.Buffers;
 using PluginHost.Contract;
+using PluginHost.Formats.Bytes;
 
 namespace PluginHost.Formats;
 
@@ -26,30 +27,26 @@ public abstract class SignalSource(SignalDescriptor descriptor)
 
     private sealed class PlainSource(SignalDescriptor descriptor) : SignalSource(descriptor)
     {
-        private const int Piece = 1 << 20;
+        // Stays in the second-level cache between reading and writing.
+        private const int Piece = 1 << 18;
 
         public override void CopyTo(Stream destination, CancellationToken cancellation = default)
         {
+            ArgumentNullException.ThrowIfNull(destination);
             var location = Descriptor.Location ?? throw new InvalidOperationException("A plain source needs a location.");
-            using var file = File.OpenHandle(location.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+            using var file = new FileBytes(location.Path);
             var buffer = ArrayPool<byte>.Shared.Rent(Piece);
             try
             {
-                var remaining = Descriptor.Bytes;
                 var position = location.Offset;
-                while (remaining > 0)
+                for (var remaining = Descriptor.Bytes; remaining > 0;)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var count = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(Piece, remaining)), position);
-                    if (count == 0)
-                    {
-                        throw new UnreadableFileException(
-                            $"The file ends at byte {position} though its array should reach to byte {location.Offset + Descriptor.Bytes}.", location.Path);
-                    }
-
-                    destination.Write(buffer, 0, count);
-                    position += count;
-                    remaining -= count;
+                    var piece = buffer.AsSpan(0, (int)Math.Min(Piece, remaining));
+                    file.Read(position, piece, "its array");
+                    destination.Write(piece);
+                    position += piece.Length;
+                    remaining -= piece.Length;
                 }
             }
             finally

@@ -20,9 +20,10 @@ try
     if (!File.Exists(manifestPath) || await File.ReadAllTextAsync(manifestPath) != text) await File.WriteAllTextAsync(manifestPath, text);
     return 0;
 }
-catch (ContractException error)
+catch (Exception error)
 {
-    // The form in which MSBuild takes an error from a program.
-    Console.WriteLine($"{assemblyPath} : error PH0001: {error.Message}");
+    // The form in which MSBuild takes an error from a program: one line. Code of the plugin runs here (initial values of its parameters) and may throw anything.
+    var sentence = error is ContractException ? error.Message : $"The manifest cannot be written: {error.Message} ({error.GetType().Name})";
+    Console.WriteLine($"{assemblyPath} : error PH0001: {sentence.ReplaceLineEndings(" ")}");
     return 1;
 }

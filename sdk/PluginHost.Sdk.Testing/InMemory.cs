@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PluginHost.Contract;
 
 namespace PluginHost.Sdk.Testing;
@@ -18,20 +19,33 @@ internal static class InMemory
         ElementType.Int64 => Copy<long>(signal),
         ElementType.UInt8 => Copy<byte>(signal),
         ElementType.UInt16 => Copy<ushort>(signal),
-        ElementType.UInt32 => Copy<uint>(signal),
-        ElementType.UInt64 => Copy<ulong>(signal),
+        ElementType.UInt32 or ElementType.Rgba32 => Copy<uint>(signal),
+        ElementType.UInt64 or ElementType.Complex64 or ElementType.Rgba64 => Copy<ulong>(signal),
         ElementType.Float32 => Copy<float>(signal),
         ElementType.Float64 => Copy<double>(signal),
         ElementType.Complex128 => Copy<Complex>(signal),
-        // Elements without a .NET type of their own are left where they are.
-        _ => signal,
+        ElementType.Rgb24 => Copy<Bytes3>(signal),
+        ElementType.Rgb48 => Copy<Bytes6>(signal),
+        _ => throw new NotSupportedException($"Elements of type {signal.ElementType} cannot be read here."),
     };
 
     private static Signal Copy<T>(Signal signal) where T : unmanaged
     {
+        if (signal.Count > Array.MaxLength) throw new InvalidOperationException($"The output '{signal.Title}' has {signal.Count} elements, more than a test can hold in memory.");
         var values = new T[signal.Count];
         signal.Read(0, values.AsSpan());
-        signal.Dispose();
-        return Signal.FromArray(values, signal.Axes, signal.Title, metadata: signal.Metadata);
+        return Signal.FromArray(values, signal.ElementType, signal.Axes, signal.Title, metadata: signal.Metadata);
+    }
+
+    [InlineArray(3)]
+    private struct Bytes3
+    {
+        private byte _first;
+    }
+
+    [InlineArray(6)]
+    private struct Bytes6
+    {
+        private byte _first;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class TestContext(CancellationToken cancellation) : AnalysisCont
 
     public override void Report(double fraction, string? message = null)
     {
-        lock (_gate) _progress.Add(fraction);
+        lock (_gate) _progress.Add(Math.Clamp(fraction, 0, 1));
     }
 
     public override void Log(string message)
@@ -43,6 +43,7 @@ internal sealed class TestContext(CancellationToken cancellation) : AnalysisCont
 
     public void Dispose()
     {
+        LetGo();
         if (_scratch.IsValueCreated) Directory.Delete(_scratch.Value, recursive: true);
     }
 }

@@ -16,7 +16,7 @@ namespace PluginHost.Wire;
 /// order in which they were sent, each before anything that was sent after it, so their handlers must not wait for a call of this connection.
 /// Requests are begun in their order and then run side by side.
 /// </summary>
-public sealed class ContractRpc : IDisposable
+public sealed class ContractRpc : IContractChannel
 {
     /// <summary>Largest message, in bytes.</summary>
     public const long MessageLimit = 16 << 20;
@@ -50,13 +50,13 @@ public sealed class ContractRpc : IDisposable
         };
     }
 
-    /// <summary>Whether the connection has ended. It is set before the methods that still run are cancelled.</summary>
+    /// <inheritdoc/>
     public bool HasEnded { get; private set; }
 
     /// <summary>Ends when the connection has ended, without an exception, however it ended.</summary>
     public Task Completion => _rpc.Completion.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    /// <summary>Ends when no method of this side runs for the other side.</summary>
+    /// <inheritdoc/>
     public Task Idle => _rpc.DispatchCompletion;
 
     /// <summary>Why this side ended the connection, when what came was no message of the contract; null otherwise.</summary>
@@ -70,7 +70,7 @@ public sealed class ContractRpc : IDisposable
     }
 
     /// <summary>Takes a notification.</summary>
-    public void On<TNotification>(string method, Action<TNotification> handler) where TNotification : class
+    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class
     {
         ArgumentNullException.ThrowIfNull(handler);
         Add(method, new NotificationHandler<TNotification>(handler), nameof(NotificationHandler<TNotification>.Invoke));
@@ -114,7 +114,7 @@ public sealed class ContractRpc : IDisposable
         }
     }
 
-    /// <summary>Waits until every request that came has its answer, but not for ever: the other side may not read.</summary>
+    /// <inheritdoc/>
     public async Task AllAnsweredAsync(TimeSpan limit)
     {
         using var patience = new CancellationTokenSource(limit);

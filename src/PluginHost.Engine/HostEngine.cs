@@ -3,7 +3,6 @@
 
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Nerdbank.Streams;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Datasets;
@@ -40,12 +39,12 @@ public sealed class HostEngine : IAsyncDisposable
     private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _endings = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _accepting = new();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HostStopRequest> _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _started;
     private readonly Timer _sessionCheck;
     private FileLock? _hostLock;
     private LocalListener? _listener;
-    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _accept = Task.CompletedTask;
     private int _stopped;
 
@@ -84,9 +83,9 @@ public sealed class HostEngine : IAsyncDisposable
     }
 
     /// <summary>A connection within this process.</summary>
-    public Stream Connect()
+    public IContractChannel Connect()
     {
-        var (mine, theirs) = FullDuplexStream.CreatePair();
+        var (mine, theirs) = LocalChannel.CreatePair(_log.Unexpected);
         Serve(mine);
         return theirs;
     }
@@ -177,7 +176,7 @@ public sealed class HostEngine : IAsyncDisposable
         {
             try
             {
-                Serve(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false));
+                Serve(new ContractRpc(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false), _log.Unexpected));
             }
             catch (OperationCanceledException)
             {
@@ -192,9 +191,9 @@ public sealed class HostEngine : IAsyncDisposable
         }
     }
 
-    private void Serve(Stream stream)
+    private void Serve(IContractChannel channel)
     {
-        var session = new HostSession(_services, stream);
+        var session = new HostSession(_services, channel);
         _sessions[session.Session] = session;
         _endings[session.Session] = EndAsync(session);
         session.Listen();

@@ -68,7 +68,7 @@ public sealed class CallTests
     {
         const int Count = 2000;
         var seen = new List<double?>();
-        await using var link = await Link.OpenAsync(rpc => rpc.On<JobProgress>(Methods.JobProgress, progress => seen.Add(progress.Fraction)), cancellation);
+        await using var link = await Link.OpenAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.Add(progress.Fraction)), cancellation);
         var call = link.Rpc.CallAsync<Empty, Empty>(Methods.HostStatus, Empty.Value, cancellation);
         var request = await link.Peer.ReceiveAsync(cancellation);
         for (var number = 0; number < Count; number++)
@@ -85,7 +85,7 @@ public sealed class CallTests
     public async Task A_notification_that_does_not_fit_is_passed_over(CancellationToken cancellation)
     {
         var seen = new TaskCompletionSource<double?>();
-        await using var link = await Link.OpenAsync(rpc => rpc.On<JobProgress>(Methods.JobProgress, progress => seen.TrySetResult(progress.Fraction)), cancellation);
+        await using var link = await Link.OpenAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.TrySetResult(progress.Fraction)), cancellation);
         foreach (var parameters in new[] { "[]", """{"fraction":"much"}""", "null", """{"job":"j","fraction":0.5}""" })
         {
             await link.Peer.SendAsync($$"""{"jsonrpc":"2.0","method":"job/progress","params":{{parameters}}}""", cancellation);

@@ -10,6 +10,10 @@ namespace PluginHost.Contract;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    // A peer that leaves out what is required, sends null where nothing may be null, or says a thing twice is told so at the border.
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(AnalysisEntry))]
 [JsonSerializable(typeof(AnalysisManifest))]

@@ -19,7 +19,7 @@ public static class ContractVersion
 
     /// <summary>True when a version satisfies a range. <c>~1.2</c> and <c>1.2</c> both mean 1.2 or later within 1.</summary>
     public static bool Satisfies(string? range, string version) =>
-        TryParse(range?.TrimStart('~'), out var asked) && TryParse(version, out var spoken)
+        TryParse(range?.StartsWith('~') == true ? range[1..] : range, out var asked) && TryParse(version, out var spoken)
         && asked.Major == spoken.Major && asked.Minor <= spoken.Minor;
 
     private static bool TryParse(string? text, out (int Major, int Minor) version)

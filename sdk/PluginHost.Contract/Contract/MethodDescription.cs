@@ -4,7 +4,7 @@
 namespace PluginHost.Contract;
 
 /// <summary>One method or notification of the contract; the OpenRPC document is made from these.</summary>
-/// <param name="Name">Name on the wire.</param>
+/// <param name="Name">Name on the wire; unique within a direction.</param>
 /// <param name="Direction">Who calls whom.</param>
 /// <param name="Summary">What it does, in a sentence.</param>
 /// <param name="Request">Type of the parameters, sent as one object.</param>
@@ -53,5 +53,6 @@ public sealed record MethodDescription(string Name, MethodDirection Direction, s
         new(Methods.AnalysisRun, MethodDirection.HostToPlugin, "Runs one analysis; cancelled by $/cancelRequest.", typeof(AnalysisRunRequest), typeof(AnalysisRunResponse)),
         new(Methods.PluginStop, MethodDirection.HostToPlugin, "Finish and leave.", typeof(Empty), typeof(Empty)),
         new(Methods.JobProgress, MethodDirection.PluginToHost, "How far a job is.", typeof(JobProgress), null),
+        new(Methods.LogMessage, MethodDirection.PluginToHost, "A line of the worker's or a job's log.", typeof(LogMessage), null),
     ];
 }

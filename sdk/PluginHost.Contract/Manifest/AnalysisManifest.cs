@@ -8,6 +8,9 @@ namespace PluginHost.Contract;
 /// <summary>One analysis as its manifest describes it.</summary>
 public sealed record AnalysisManifest
 {
+    /// <summary>What an <see cref="Id"/> looks like, as a regular expression (ECMA-262).</summary>
+    public const string IdPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
     /// <summary>Id in the form <c>geometric-phase-analysis</c>.</summary>
     public required string Id { get; init; }
 

@@ -9,6 +9,12 @@ public sealed record PluginManifest
     /// <summary>Name of the file in a plugin's folder.</summary>
     public const string FileName = "plugin.json";
 
+    /// <summary>What an <see cref="Id"/> looks like, as a regular expression (ECMA-262).</summary>
+    public const string IdPattern = "^[a-z0-9]+([.-][a-z0-9]+)*$";
+
+    /// <summary>What a <see cref="Version"/> looks like, as a regular expression (ECMA-262).</summary>
+    public const string VersionPattern = @"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$";
+
     /// <summary>Version of the manifest's layout; 1.</summary>
     public int Manifest { get; init; } = 1;
 

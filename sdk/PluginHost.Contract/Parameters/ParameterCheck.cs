@@ -13,9 +13,10 @@ internal static class ParameterCheck
     public static JsonObject Complete(JsonObject schema, JsonObject values, string pointer)
     {
         var properties = schema["properties"] as JsonObject ?? [];
-        var result = new JsonObject();
-        RefuseUnknown(schema, properties, values, pointer);
+        var additional = Additional(schema);
+        if (additional is null) RefuseUnknown(properties, values, pointer);
         var required = (schema["required"] as JsonArray ?? []).Select(name => (string?)name).ToHashSet(StringComparer.Ordinal);
+        var result = new JsonObject();
         foreach (var (name, node) in properties)
         {
             var property = node as JsonObject ?? [];
@@ -30,50 +31,58 @@ internal static class ParameterCheck
             }
             else if (required.Contains(name))
             {
-                throw new InvalidParametersException($"Parameter '{Label(at)}' is missing; it must be {Expected(property)}.", at);
+                throw new InvalidParametersException($"Parameter '{ExpectedInWords.Label(at)}' is missing; it must be {ExpectedInWords.Of(property)}.", at);
             }
         }
 
-        if (AdditionalAllowed(schema))
+        foreach (var (name, value) in values)
         {
-            foreach (var (name, value) in values)
-            {
-                if (!properties.ContainsKey(name)) result[name] = value?.DeepClone();
-            }
+            if (!properties.ContainsKey(name)) result[name] = Check(additional ?? [], value, pointer + "/" + Escape(name));
         }
 
         return result;
     }
 
-    private static bool AdditionalAllowed(JsonObject schema) =>
-        schema["additionalProperties"] is JsonValue flag && flag.TryGetValue<bool>(out var allowed) && allowed;
+    /// <summary>A name as it stands in a JSON Pointer (RFC 6901, section 3).</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static void RefuseUnknown(JsonObject schema, JsonObject properties, JsonObject values, string pointer)
+    /// <summary>The schema of values that have no property of their own; null where there may be none, which is so unless the schema says otherwise.</summary>
+    private static JsonObject? Additional(JsonObject schema) => schema["additionalProperties"] switch
     {
-        if (AdditionalAllowed(schema)) return;
+        JsonObject each => each,
+        JsonValue flag when flag.GetValueKind() == JsonValueKind.True => [],
+        _ => null,
+    };
+
+    private static void RefuseUnknown(JsonObject properties, JsonObject values, string pointer)
+    {
         foreach (var (name, _) in values)
         {
             if (properties.ContainsKey(name)) continue;
-            var nearest = NearestNames.Of(name, properties.Select(property => property.Key));
-            var known = properties.Count == 0 ? "there are none" : "there are " + string.Join(", ", properties.Select(property => property.Key));
-            throw new InvalidParametersException(
-                $"There is no parameter '{Label(pointer + "/" + Escape(name))}'; {known}.",
-                pointer + "/" + Escape(name),
-                nearest.Count == 0 ? null : $"Did you mean {string.Join(" or ", nearest)}?");
+            var names = properties.Select(property => property.Key).ToArray();
+            var known = names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names);
+            var at = pointer + "/" + Escape(name);
+            throw new InvalidParametersException($"There is no parameter '{ExpectedInWords.Label(at)}'; {known}.", at, Suggestion(NearestNames.Of(name, names)));
         }
     }
 
     private static JsonNode? Check(JsonObject schema, JsonNode? value, string at)
     {
-        if (schema["enum"] is JsonArray choices && !choices.Any(choice => JsonNode.DeepEquals(choice, value)))
+        // What was filled in once is taken again: a record's parameters can be submitted as they are.
+        if (schema.TryGetPropertyValue("default", out var fallback) && JsonNode.DeepEquals(fallback, value)) return value?.DeepClone();
+        if (schema["enum"] is JsonArray choices)
         {
-            throw Refuse(schema, value, at);
+            // As the schema writes it: 5.0 and 5 are equal.
+            return choices.Any(choice => JsonNode.DeepEquals(choice, value))
+                ? choices.First(choice => JsonNode.DeepEquals(choice, value))?.DeepClone()
+                : throw Refuse(schema, value, at, Nearest(choices, value));
         }
 
-        if (!Types(schema).Any(type => Fits(type, value))) throw Refuse(schema, value, at);
+        var types = SchemaKeywords.Types(schema);
+        if (!types.Any(type => Fits(type, value))) throw Refuse(schema, value, at);
         switch (value)
         {
-            case JsonObject nested when schema.ContainsKey("properties"):
+            case JsonObject nested when schema.ContainsKey("properties") || schema.ContainsKey("additionalProperties"):
                 return Complete(schema, nested, at);
             case JsonArray array:
                 CheckLength(schema, array, at);
@@ -81,46 +90,34 @@ internal static class ParameterCheck
                 return new JsonArray([.. array.Select((item, index) => Check(items, item, $"{at}/{index}"))]);
             case JsonValue number when number.GetValueKind() == JsonValueKind.Number:
                 CheckRange(schema, number, at);
-                // 5.0 is a whole number in JSON Schema; readers of whole numbers want it written as 5.
-                return Types(schema).Contains("integer") && !Types(schema).Contains("number") ? JsonValue.Create((long)AsDouble(number)) : number.DeepClone();
-            case JsonValue text when text.GetValueKind() == JsonValueKind.String && Number(schema, "minLength") is { } least
-                && text.GetValue<string>().Length < least:
+                return types.Contains("integer") && !types.Contains("number") && !types.Contains("any") ? Whole(number) : number.DeepClone();
+            case JsonValue text when text.GetValueKind() == JsonValueKind.String && SchemaKeywords.Number(schema, "minLength") is { } least
+                && text.ToString().Length < least:
                 throw Refuse(schema, value, at);
             default:
-                break;
+                return value?.DeepClone();
         }
-
-        return value?.DeepClone();
     }
 
     private static void CheckLength(JsonObject schema, JsonArray array, string at)
     {
-        if (Number(schema, "minItems") is { } least && array.Count < least) throw Refuse(schema, array, at);
-        if (Number(schema, "maxItems") is { } most && array.Count > most) throw Refuse(schema, array, at);
+        if (SchemaKeywords.Number(schema, "minItems") is { } least && array.Count < least) throw Refuse(schema, array, at);
+        if (SchemaKeywords.Number(schema, "maxItems") is { } most && array.Count > most) throw Refuse(schema, array, at);
     }
 
     private static void CheckRange(JsonObject schema, JsonValue value, string at)
     {
-        var number = AsDouble(value);
-        if ((Number(schema, "minimum") is { } least && !(number >= least))
-            || (Number(schema, "maximum") is { } most && !(number <= most))
-            || (Number(schema, "exclusiveMinimum") is { } above && !(number > above))
-            || (Number(schema, "exclusiveMaximum") is { } below && !(number < below)))
+        var number = SchemaKeywords.AsDouble(value);
+        // JSON has no NaN, but a value made in code may be one, and 1e999 is read as infinity.
+        if (!double.IsFinite(number)) throw Refuse(schema, value, at);
+        if ((SchemaKeywords.Number(schema, "minimum") is { } least && !(number >= least))
+            || (SchemaKeywords.Number(schema, "maximum") is { } most && !(number <= most))
+            || (SchemaKeywords.Number(schema, "exclusiveMinimum") is { } above && !(number > above))
+            || (SchemaKeywords.Number(schema, "exclusiveMaximum") is { } below && !(number < below)))
         {
             throw Refuse(schema, value, at);
         }
     }
-
-    // A JsonValue made from an int does not convert itself to double; its text always does.
-    private static double AsDouble(JsonValue value) =>
-        value.TryGetValue<double>(out var number) ? number : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Types(JsonObject schema) => schema["type"] switch
-    {
-        JsonArray names => names.Select(name => (string?)name ?? ""),
-        JsonValue name => [name.GetValue<string>()],
-        _ => ["any"],
-    };
 
     private static bool Fits(string type, JsonNode? value) => (type, value?.GetValueKind() ?? JsonValueKind.Null) switch
     {
@@ -130,83 +127,40 @@ internal static class ParameterCheck
         ("string", JsonValueKind.String) => true,
         ("array", JsonValueKind.Array) => true,
         ("object", JsonValueKind.Object) => true,
-        ("number", JsonValueKind.Number) => true,
-        ("integer", JsonValueKind.Number) => double.IsInteger(AsDouble(value!.AsValue())),
+        // 1e999 is JSON, but no number that anything can be computed with.
+        ("number", JsonValueKind.Number) => double.IsFinite(SchemaKeywords.AsDouble(value!.AsValue())),
+        ("integer", JsonValueKind.Number) => IsWhole(value!.AsValue()),
         _ => false,
     };
 
-    private static InvalidParametersException Refuse(JsonObject schema, JsonNode? value, string at) =>
-        new($"Parameter '{Label(at)}' is {Shown(value)}; it must be {Expected(schema)}.", at);
-
-    /// <summary>What a value may be, in words: <c>a number from 0 to 500 mrad</c>.</summary>
-    internal static string Expected(JsonObject schema)
+    private static bool IsWhole(JsonValue value)
     {
-        if (schema["enum"] is JsonArray choices)
-        {
-            return "one of " + string.Join(", ", choices.Select(choice => Shown(choice)));
-        }
-
-        var unit = (string?)schema["unit"];
-        var nullable = Types(schema).Contains("null");
-        var words = Types(schema).Where(type => type != "null").Select(type => type switch
-        {
-            "number" => "a number" + RangeInWords(schema, unit),
-            "integer" => "a whole number" + RangeInWords(schema, unit),
-            "string" => "a text",
-            "boolean" => "true or false",
-            "array" => ListInWords(schema),
-            "object" => "an object",
-            _ => "any value",
-        });
-        return string.Join(" or ", words) + (nullable ? ", or null" : "");
+        if (IsWrittenWhole(value)) return true;
+        var number = SchemaKeywords.AsDouble(value);
+        // 2⁶³ is the first double that does not fit 64 bits.
+        return double.IsInteger(number) && number is >= -9.2233720368547758E+18 and < 9.2233720368547758E+18;
     }
 
-    private static string ListInWords(JsonObject schema)
+    // 5.0 is a whole number in JSON Schema; readers of whole numbers want it written as 5. What is written as 9007199254740993 must not pass a double.
+    private static JsonNode Whole(JsonValue value) =>
+        IsWrittenWhole(value) ? value.DeepClone() : JsonValue.Create((long)SchemaKeywords.AsDouble(value));
+
+    private static bool IsWrittenWhole(JsonValue value)
     {
-        var least = Number(schema, "minItems");
-        var most = Number(schema, "maxItems");
-        var count = least == most && least is not null ? $"{least:0} items"
-            : least is not null && most is not null ? $"{least:0} to {most:0} items"
-            : least is not null ? $"at least {least:0} items"
-            : most is not null ? $"at most {most:0} items" : "items";
-        return schema["items"] is JsonObject items ? $"a list of {count}, each {Expected(items)}" : $"a list of {count}";
+        var text = value.ToJsonString();
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            || ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
     }
 
-    private static string RangeInWords(JsonObject schema, string? unit)
+    private static string? Nearest(JsonArray choices, JsonNode? value)
     {
-        var suffix = string.IsNullOrEmpty(unit) ? "" : " " + unit;
-        var least = Number(schema, "minimum");
-        var above = Number(schema, "exclusiveMinimum");
-        var most = Number(schema, "maximum");
-        var below = Number(schema, "exclusiveMaximum");
-        var low = least is { } a ? $"from {Text(a)}" : above is { } b ? $"above {Text(b)}" : null;
-        var high = most is { } c ? $"to {Text(c)}" : below is { } d ? $"below {Text(d)}" : null;
-        return (low, high) switch
-        {
-            (null, null) => suffix.Length == 0 ? "" : $" in{suffix}",
-            (not null, null) => least is not null ? $" of at least {Text(least.Value)}{suffix}" : $" {low}{suffix}",
-            (null, not null) => most is not null ? $" of at most {Text(most.Value)}{suffix}" : $" {high}{suffix}",
-            _ => $" {low} {high}{suffix}",
-        };
+        if (value?.GetValueKind() != JsonValueKind.String) return null;
+        var names = choices.OfType<JsonValue>().Where(choice => choice.GetValueKind() == JsonValueKind.String).Select(choice => choice.ToString());
+        return Suggestion(NearestNames.Of(value.ToString(), names));
     }
 
-    private static double? Number(JsonObject schema, string keyword) =>
-        schema[keyword] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? AsDouble(value) : null;
+    private static string? Suggestion(IReadOnlyList<string> nearest) => nearest.Count == 0 ? null : $"Did you mean {string.Join(" or ", nearest)}?";
 
-    private static string Text(double number) => number.ToString("G15", CultureInfo.InvariantCulture);
-
-    private static string Shown(JsonNode? value)
-    {
-        var text = value?.ToJsonString() ?? "null";
-        return text.Length <= 60 ? text : text[..57] + "...";
-    }
-
-    /// <summary>A JSON Pointer as people write it: <c>detectors[0].inner</c>.</summary>
-    private static string Label(string pointer)
-    {
-        var parts = pointer.Split('/').Skip(1).Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-        return parts.Aggregate("", (text, part) => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? $"{text}[{index}]" : text.Length == 0 ? part : $"{text}.{part}");
-    }
-
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static InvalidParametersException Refuse(JsonObject schema, JsonNode? value, string at, string? hint = null) =>
+        new($"Parameter '{ExpectedInWords.Label(at)}' is {ExpectedInWords.Shown(value)}; it must be {ExpectedInWords.Of(schema)}.", at, hint);
 }

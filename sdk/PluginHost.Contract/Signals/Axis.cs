@@ -3,7 +3,7 @@
 
 namespace PluginHost.Contract;
 
-/// <summary>One axis of a signal. The value at index i is <c>Offset + Scale · i</c>, in <see cref="Units"/>.</summary>
+/// <summary>One axis of a signal. The value at index i is <c>offset + scale · i</c>, in <see cref="Units"/>.</summary>
 /// <param name="Name">Name, such as <c>x</c> or <c>Energy loss</c>; may be empty.</param>
 /// <param name="Size">Number of elements along the axis.</param>
 /// <param name="Role">Navigation or signal.</param>

@@ -66,13 +66,19 @@ public static class ElementTypes
 
     /// <summary>The element type that a .NET number has.</summary>
     /// <exception cref="NotSupportedException">The contract has no element of that .NET type.</exception>
-    public static ElementType Of<T>() where T : unmanaged
-    {
-        foreach (var row in Table)
-        {
-            if (row.Clr == typeof(T)) return row.Type;
-        }
+    public static ElementType Of<T>() where T : unmanaged =>
+        Stored<T>.As ?? throw new NotSupportedException($"No element type of the contract is stored as {typeof(T).Name}.");
 
-        throw new NotSupportedException($"No element type of the contract is stored as {typeof(T).Name}.");
+    /// <summary>The element type that a .NET number has; false when the contract has no element of that .NET type.</summary>
+    public static bool TryOf<T>(out ElementType type) where T : unmanaged
+    {
+        type = Stored<T>.As.GetValueOrDefault();
+        return Stored<T>.As is not null;
+    }
+
+    // Looked up once for each .NET type: signals ask for every frame.
+    private static class Stored<T> where T : unmanaged
+    {
+        public static readonly ElementType? As = Table.Where(row => row.Clr == typeof(T)).Select(row => (ElementType?)row.Type).FirstOrDefault();
     }
 }

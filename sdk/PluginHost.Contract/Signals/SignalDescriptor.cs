@@ -32,14 +32,15 @@ public sealed record SignalDescriptor
     public ArrayLocation? Location { get; init; }
 
     /// <summary>Number of elements.</summary>
-    /// <exception cref="OverflowException">The product of the sizes does not fit 63 bits.</exception>
+    /// <exception cref="OverflowException">The product of the sizes does not fit 63 bits, or a size is negative.</exception>
     [JsonIgnore]
     public long Count
     {
         get
         {
+            // Two negative sizes would make a count that looks right.
             var count = 1L;
-            foreach (var size in Shape) count = checked(count * size);
+            foreach (var size in Shape) count = size < 0 ? throw new OverflowException($"A size of a shape is {size}.") : checked(count * size);
             return count;
         }
     }

@@ -3,9 +3,9 @@
 
 namespace PluginHost.Sdk;
 
-/// <summary>Says more about an output or a value: on a property of the result, or on a method that returns one signal.</summary>
+/// <summary>Says more about an output or a value: on a property of the result (in <c>record R(Signal Image)</c> before the parameter), or on a method that returns one signal.</summary>
 /// <param name="name">Name; that of the property in camel case when null, and <c>result</c> for a method.</param>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.ReturnValue)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Method | AttributeTargets.ReturnValue)]
 public sealed class OutputAttribute(string? name = null) : Attribute
 {
     /// <summary>Name.</summary>

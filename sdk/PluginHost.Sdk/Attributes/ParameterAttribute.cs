@@ -3,8 +3,9 @@
 
 namespace PluginHost.Sdk;
 
-/// <summary>Says more about a property of a parameter record. Its type gives the JSON type, its initial value the default, <c>required</c> makes it required.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>Says more about a property of a parameter record. Its type gives the JSON type, its initial value the default, <c>required</c> makes it required.
+/// In <c>record P(double Inner = 3)</c> the attribute stands before the parameter; one without a default is required.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ParameterAttribute : Attribute
 {
     /// <summary>Title for people; made from the name when absent.</summary>

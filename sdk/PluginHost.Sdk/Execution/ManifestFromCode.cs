@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Reflection;
+using System.Text.RegularExpressions;
 using PluginHost.Contract;
 
 namespace PluginHost.Sdk.Execution;
@@ -11,15 +12,31 @@ public static class ManifestFromCode
 {
     /// <summary>The manifest of an assembly with a <see cref="PluginAttribute"/>.</summary>
     /// <exception cref="InvalidPluginException">The assembly does not say what a manifest needs.</exception>
-    public static PluginManifest Of(Assembly assembly)
+    public static PluginManifest Of(Assembly assembly) => Of(PluginCode.Of(assembly));
+
+    /// <summary>The manifest of code that was looked through already.</summary>
+    /// <exception cref="InvalidPluginException">The assembly does not say what a manifest needs.</exception>
+    public static PluginManifest Of(PluginCode code)
     {
-        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(code);
+        var assembly = code.Assembly;
         var name = assembly.GetName();
         var attribute = assembly.GetCustomAttribute<PluginAttribute>()
             ?? throw new InvalidPluginException($"'{name.Name}' has no [assembly: Plugin(\"id\", Licence = \"…\")].", name.Name);
-        var analyses = PluginCode.Of(assembly).Analyses.Values.Select(analysis => analysis.Manifest).OrderBy(analysis => analysis.Id, StringComparer.Ordinal).ToArray();
+        var analyses = code.Analyses.Values.Select(analysis => analysis.Manifest).OrderBy(analysis => analysis.Id, StringComparer.Ordinal).ToArray();
         if (analyses.Length == 0) throw new InvalidPluginException($"'{name.Name}' has no method or class with [Analysis(\"id\")].", name.Name);
+        if (!Regex.IsMatch(attribute.Id, PluginManifest.IdPattern))
+        {
+            throw new InvalidPluginException($"The plugin id '{attribute.Id}' of '{name.Name}' must be lower-case letters, digits, dots and hyphens, such as org.example.strain.", name.Name);
+        }
+
+        if (string.IsNullOrWhiteSpace(attribute.Licence)) throw new InvalidPluginException($"'{name.Name}' names no licence; an SPDX expression such as MIT is expected.", name.Name);
         var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        if (!Regex.IsMatch(version, PluginManifest.VersionPattern))
+        {
+            throw new InvalidPluginException($"The version of '{name.Name}' is '{version}'; one like 1.2.0 is expected in <Version> of its project.", name.Name);
+        }
+
         return new PluginManifest
         {
             Id = attribute.Id,

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -24,22 +22,32 @@ public static class ParameterTypes
     };
 
     /// <summary>The schema of a record type; an empty object's for null.</summary>
-    /// <exception cref="InvalidPluginException">A property has a type that no schema can describe.</exception>
-    public static JsonObject Schema(Type? type)
+    /// <exception cref="InvalidPluginException">A property has a type that no schema can describe; the sentence says which.</exception>
+    public static JsonObject Schema(Type? type) => Schema(type, []);
+
+    /// <summary>Words from a name: <c>scanRotation</c> and <c>scan-rotation</c> become <c>Scan rotation</c>.</summary>
+    internal static string Words(string name)
+    {
+        var words = JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace('-', ' ');
+        return words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
+    }
+
+    // The types on the way are known, so that a record which holds itself is refused rather than walked for ever.
+    private static JsonObject Schema(Type? type, IReadOnlyList<Type> outer)
     {
         var properties = new JsonObject();
         var required = new JsonArray();
         if (type is not null)
         {
-            var defaults = RuntimeHelpers.GetUninitializedObject(type);
-            if (type.GetConstructor(Type.EmptyTypes) is not null) defaults = Activator.CreateInstance(type)!;
+            if (outer.Contains(type)) throw new InvalidPluginException($"The parameters {type.Name} hold themselves; a form cannot be endless.", type.FullName);
+            var initial = InitialValues.Of(type);
             foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
-                if (property.GetIndexParameters().Length > 0 || !property.CanWrite) continue;
+                if (property.GetIndexParameters().Length > 0 || property.SetMethod is not { IsPublic: true }) continue;
                 var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-                var schema = Describe(property);
-                if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null) required.Add((JsonNode)name);
-                else schema["default"] = JsonSerializer.SerializeToNode(property.GetValue(defaults), property.PropertyType, Json);
+                var schema = Describe(property, initial.Attribute(property), [.. outer, type]);
+                if (initial.IsRequired(property)) required.Add((JsonNode)name);
+                else schema["default"] = JsonSerializer.SerializeToNode(initial.Value(property), property.PropertyType, Json);
                 properties[name] = schema;
             }
         }
@@ -50,73 +58,102 @@ public static class ParameterTypes
         return result;
     }
 
-    /// <summary>Words from a name: <c>scanRotation</c> and <c>scan-rotation</c> become <c>Scan rotation</c>.</summary>
-    internal static string Words(string name)
+    private static JsonObject Describe(PropertyInfo property, ParameterAttribute attribute, IReadOnlyList<Type> outer)
     {
-        var words = JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace('-', ' ');
-        return words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
-    }
-
-    private static JsonObject Describe(PropertyInfo property)
-    {
-        var attribute = property.GetCustomAttribute<ParameterAttribute>() ?? new ParameterAttribute();
         var nullable = new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
-        var shape = Shape(property.PropertyType, property);
         var schema = new JsonObject { ["title"] = attribute.Title ?? Words(property.Name) };
         if (attribute.Description is not null) schema["description"] = attribute.Description;
         if (attribute.Unit is not null) schema["unit"] = attribute.Unit;
-        foreach (var (keyword, value) in shape.ToList())
+        foreach (var (keyword, value) in Shape(property.PropertyType, property, outer)) schema[keyword] = value?.DeepClone();
+        Limit(property, attribute, schema);
+        if (nullable && schema["type"] is { } type)
         {
-            shape.Remove(keyword);
-            schema[keyword] = value;
-        }
-
-        var target = schema["items"] is JsonObject items && (string?)items["type"] is "number" or "integer" or "string" ? items : schema;
-        Limit(target, "minimum", attribute.Minimum);
-        Limit(target, "maximum", attribute.Maximum);
-        Limit(target, "exclusiveMinimum", attribute.Above);
-        Limit(target, "exclusiveMaximum", attribute.Below);
-        if (attribute.MinimumItems >= 0) schema["minItems"] = attribute.MinimumItems;
-        if (attribute.MaximumItems >= 0) schema["maxItems"] = attribute.MaximumItems;
-        if (attribute.Choices.Length > 0) target["enum"] = new JsonArray([.. attribute.Choices.Select(choice => (JsonNode)choice)]);
-        if (nullable)
-        {
-            schema["type"] = new JsonArray(schema["type"]!.DeepClone(), "null");
+            schema["type"] = new JsonArray(type.DeepClone(), "null");
             (schema["enum"] as JsonArray)?.Add(null);
         }
 
         return schema;
     }
 
-    private static JsonObject Shape(Type type, PropertyInfo property)
+    private static JsonObject Shape(Type type, PropertyInfo property, IReadOnlyList<Type> outer)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(bool)) return new JsonObject { ["type"] = "boolean" };
-        if (type == typeof(string)) return new JsonObject { ["type"] = "string" };
-        if (type == typeof(double) || type == typeof(float) || type == typeof(decimal)) return new JsonObject { ["type"] = "number" };
-        if (type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte) || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort) || type == typeof(sbyte))
-        {
-            return new JsonObject { ["type"] = "integer" };
-        }
-
+        if (Simple(type) is { } simple) return simple;
         if (type.IsEnum)
         {
             var names = Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name));
             return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. names]) };
         }
 
-        if (typeof(JsonNode).IsAssignableFrom(type)) return new JsonObject { ["type"] = "object", ["additionalProperties"] = true };
-        if (ItemType(type) is { } item) return new JsonObject { ["type"] = "array", ["items"] = Shape(item, property) };
-        if (type.IsClass || type.IsValueType) return Schema(type);
-        throw new InvalidPluginException($"The parameter '{property.Name}' of {property.DeclaringType?.Name} has the type {type.Name}, which no form can ask for.", property.DeclaringType?.FullName);
+        if (ValueType(type) is { } value) return new JsonObject { ["type"] = "object", ["additionalProperties"] = Shape(value, property, outer) };
+        if (ItemType(type) is { } item) return new JsonObject { ["type"] = "array", ["items"] = Shape(item, property, outer) };
+        var isRecord = (type.IsClass || type.IsValueType) && !type.IsAbstract && !type.IsArray && !typeof(Delegate).IsAssignableFrom(type)
+            && type.Namespace?.Split('.')[0] != nameof(System);
+        return isRecord
+            ? Schema(type, outer)
+            : throw new InvalidPluginException(
+                $"The parameter '{property.Name}' of {property.DeclaringType?.Name} has the type {type.Name}, which no form can ask for; it may be a number, a text, a boolean, an enum, a list, a dictionary by name, or a record of these.",
+                property.DeclaringType?.FullName);
     }
 
-    private static Type? ItemType(Type type) => !typeof(IEnumerable).IsAssignableFrom(type) ? null
-        : type.IsArray ? type.GetElementType()
-        : type.IsGenericType && type.GetGenericArguments() is [var item] ? item : null;
-
-    private static void Limit(JsonObject schema, string keyword, double value)
+    private static JsonObject? Simple(Type type)
     {
-        if (!double.IsNaN(value)) schema[keyword] = value;
+        if (type == typeof(JsonNode) || type == typeof(JsonElement)) return [];
+        if (type == typeof(JsonObject)) return new JsonObject { ["type"] = "object", ["additionalProperties"] = true };
+        if (type == typeof(JsonArray)) return new JsonObject { ["type"] = "array" };
+        if (type == typeof(decimal)) return new JsonObject { ["type"] = "number" };
+        if (type.IsEnum) return null;
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => new JsonObject { ["type"] = "boolean" },
+            TypeCode.String => new JsonObject { ["type"] = "string" },
+            TypeCode.Single or TypeCode.Double => new JsonObject { ["type"] = "number" },
+            TypeCode.Int32 or TypeCode.Int64 => new JsonObject { ["type"] = "integer" },
+            TypeCode.UInt32 or TypeCode.UInt64 => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+            TypeCode.Byte => Whole(byte.MinValue, byte.MaxValue),
+            TypeCode.SByte => Whole(sbyte.MinValue, sbyte.MaxValue),
+            TypeCode.Int16 => Whole(short.MinValue, short.MaxValue),
+            TypeCode.UInt16 => Whole(ushort.MinValue, ushort.MaxValue),
+            _ => null,
+        };
     }
+
+    private static JsonObject Whole(int least, int most) => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
+
+    private static void Limit(PropertyInfo property, ParameterAttribute attribute, JsonObject schema)
+    {
+        // Of a list or a dictionary, ranges and choices are those of its items.
+        var target = schema;
+        while ((target["items"] ?? target["additionalProperties"]) is JsonObject items) target = items;
+        var ranges = new[] { ("minimum", attribute.Minimum), ("maximum", attribute.Maximum), ("exclusiveMinimum", attribute.Above), ("exclusiveMaximum", attribute.Below) };
+        foreach (var (keyword, value) in ranges)
+        {
+            if (double.IsNaN(value)) continue;
+            if ((string?)target["type"] is not ("number" or "integer")) throw Unfit(property, "a range", "number");
+            if (keyword == "exclusiveMinimum") target.Remove("minimum");
+            if (keyword == "exclusiveMaximum") target.Remove("maximum");
+            target[keyword] = value;
+        }
+
+        if (attribute.MinimumItems >= 0) List(property, schema)["minItems"] = attribute.MinimumItems;
+        if (attribute.MaximumItems >= 0) List(property, schema)["maxItems"] = attribute.MaximumItems;
+        if (attribute.Choices.Length == 0) return;
+        if ((string?)target["type"] != "string") throw Unfit(property, "choices", "text");
+        target["enum"] = new JsonArray([.. attribute.Choices.Select(choice => (JsonNode)choice)]);
+    }
+
+    private static JsonObject List(PropertyInfo property, JsonObject schema) =>
+        (string?)schema["type"] == "array" ? schema : throw Unfit(property, "a number of items", "list");
+
+    private static InvalidPluginException Unfit(PropertyInfo property, string what, string kind) =>
+        new($"The parameter '{property.Name}' of {property.DeclaringType?.Name} has {what}, but is no {kind}.", property.DeclaringType?.FullName);
+
+    private static Type? ValueType(Type type) => Generic(type, typeof(IReadOnlyDictionary<,>)) is [var key, var value] && key == typeof(string) ? value : null;
+
+    private static Type? ItemType(Type type) => type.IsArray
+        ? type.IsSZArray ? type.GetElementType() : null
+        : Generic(type, typeof(IEnumerable<>)) is [var item] && Generic(type, typeof(IReadOnlyDictionary<,>)) is null ? item : null;
+
+    private static Type[]? Generic(Type type, Type definition) => type.GetInterfaces().Append(type)
+        .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition)?.GetGenericArguments();
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using PluginHost.Contract;
 
 namespace PluginHost.Sdk.Execution;
@@ -10,6 +9,7 @@ namespace PluginHost.Sdk.Execution;
 /// <summary>The analyses that an assembly holds.</summary>
 public sealed class PluginCode
 {
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private readonly Dictionary<string, AnalysisCode> _analyses;
 
     private PluginCode(Assembly assembly, Dictionary<string, AnalysisCode> analyses)
@@ -29,8 +29,17 @@ public sealed class PluginCode
     public static PluginCode Of(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
+        return Of(assembly, LoadableTypes(assembly));
+    }
+
+    /// <summary>Finds the analyses among some types of an assembly.</summary>
+    /// <exception cref="InvalidPluginException">An analysis is written in a way that cannot be called; the sentence says which and why.</exception>
+    public static PluginCode Of(Assembly assembly, IEnumerable<Type> types)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(types);
         var analyses = new Dictionary<string, AnalysisCode>(StringComparer.Ordinal);
-        foreach (var (attribute, method) in Find(assembly))
+        foreach (var (attribute, method) in types.OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Find))
         {
             if (!analyses.TryAdd(attribute.Id, AnalysisCode.Of(attribute, method)))
             {
@@ -41,22 +50,21 @@ public sealed class PluginCode
         return new PluginCode(assembly, analyses);
     }
 
-    private static IEnumerable<(AnalysisAttribute Attribute, MethodInfo Method)> Find(Assembly assembly)
+    private static IEnumerable<(AnalysisAttribute Attribute, MethodInfo Method)> Find(Type type)
     {
-        foreach (var type in LoadableTypes(assembly).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        var methods = type.GetMethods(Declared);
+        if (type.GetCustomAttribute<AnalysisAttribute>() is { } onClass)
         {
-            if (type.GetCustomAttribute<AnalysisAttribute>() is { } onClass)
-            {
-                var run = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(method => method.Name == "Run").ToArray();
-                yield return run.Length == 1
-                    ? (onClass, run[0])
-                    : throw new InvalidPluginException($"The analysis '{onClass.Id}' is the class {type.Name}, which must have one public method 'Run'.", assembly.Location);
-            }
+            var run = methods.Where(method => method.Name == "Run" && method.IsPublic).ToArray();
+            yield return run.Length == 1
+                ? (onClass, run[0])
+                : throw new InvalidPluginException($"The analysis '{onClass.Id}' is the class {type.Name}, which must have one public method 'Run'.", type.FullName);
+        }
 
-            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            {
-                if (method.GetCustomAttribute<AnalysisAttribute>() is { } onMethod) yield return (onMethod, method);
-            }
+        foreach (var method in methods)
+        {
+            // Those that are not public are found too, and refused with a sentence rather than silently.
+            if (method.GetCustomAttribute<AnalysisAttribute>() is { } onMethod) yield return (onMethod, method);
         }
     }
 
@@ -69,7 +77,7 @@ public sealed class PluginCode
         catch (ReflectionTypeLoadException error)
         {
             var cause = error.LoaderExceptions.OfType<Exception>().FirstOrDefault() ?? error;
-            throw new InvalidPluginException($"'{assembly.GetName().Name}' cannot be loaded: {cause.Message}", assembly.Location, inner: ExceptionDispatchInfo.Capture(cause).SourceException);
+            throw new InvalidPluginException($"'{assembly.GetName().Name}' cannot be loaded: {cause.Message}", assembly.Location, inner: cause);
         }
     }
 }

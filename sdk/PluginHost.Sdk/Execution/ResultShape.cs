@@ -11,86 +11,126 @@ namespace PluginHost.Sdk.Execution;
 /// <summary>How what a method returns becomes outputs and values.</summary>
 internal sealed class ResultShape
 {
-    private readonly Func<object?, AnalysisResult> _read;
+    private delegate void Reader(object result, Dictionary<string, Signal> signals, JsonObject values);
 
-    private ResultShape(IReadOnlyList<OutputSpec> outputs, IReadOnlyList<ValueSpec> values, Func<object?, AnalysisResult> read)
+    private readonly string _id;
+    private readonly List<OutputSpec> _outputs = [];
+    private readonly List<ValueSpec> _values = [];
+    private readonly List<Reader> _readers = [];
+    private readonly PropertyInfo? _taskResult;
+
+    private ResultShape(string id, Type returned)
     {
-        Outputs = outputs;
-        Values = values;
-        _read = read;
+        _id = id;
+        if (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>)) _taskResult = returned.GetProperty(nameof(Task<object>.Result));
     }
 
-    public IReadOnlyList<OutputSpec> Outputs { get; }
+    public IReadOnlyList<OutputSpec> Outputs => _outputs;
 
-    public IReadOnlyList<ValueSpec> Values { get; }
+    public IReadOnlyList<ValueSpec> Values => _values;
 
-    public AnalysisResult Read(object? returned) => _read(returned);
-
+    /// <exception cref="InvalidPluginException">The method returns something that is neither outputs nor values.</exception>
     public static ResultShape Of(string id, MethodInfo method)
     {
-        var type = method.ReturnType;
-        if (type == typeof(void) || type == typeof(Task)) return new ResultShape([], [], _ => new AnalysisResult(new Dictionary<string, Signal>(), []));
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)) type = type.GetGenericArguments()[0];
-        if (type == typeof(Signal)) return OneSignal(id, method);
-        if (type.IsClass && type != typeof(string)) return Properties(id, type);
-        throw new InvalidPluginException($"The analysis '{id}' returns {type.Name}; it must return a Signal, a record of outputs and values, or a task of these.", method.DeclaringType?.FullName);
+        var shape = new ResultShape(id, method.ReturnType);
+        var type = shape._taskResult?.PropertyType ?? method.ReturnType;
+        if (type == typeof(void) || type == typeof(Task)) return shape;
+        if (type == typeof(Signal)) shape.AddOne(method);
+        else if (type.IsClass && !type.IsArray && type.Namespace?.Split('.')[0] != nameof(System)) shape.AddProperties(type);
+        else throw new InvalidPluginException($"The analysis '{id}' returns {type.Name}; it must return a Signal, a record of outputs and values, or a task of these.", method.DeclaringType?.FullName);
+        return shape;
     }
 
-    private static ResultShape OneSignal(string id, MethodInfo method)
+    /// <summary>The result of a task that has ended.</summary>
+    public object? Of(Task task) => _taskResult?.GetValue(task);
+
+    public AnalysisResult Read(object? returned)
     {
-        var attribute = method.GetCustomAttribute<OutputAttribute>() ?? method.ReturnParameter.GetCustomAttribute<OutputAttribute>();
-        var name = attribute?.Name ?? "result";
-        var output = new OutputSpec { Name = name, Title = attribute?.Title, Description = attribute?.Description, Units = attribute?.Units };
-        return new ResultShape([output], [], returned => new AnalysisResult(
-            new Dictionary<string, Signal> { [name] = (Signal)(returned ?? throw Missing(id, name)) }, []));
+        var signals = new Dictionary<string, Signal>(StringComparer.Ordinal);
+        var values = new JsonObject();
+        if (_readers.Count > 0 && returned is null) throw new AnalysisException($"The analysis '{_id}' gave no result.");
+        foreach (var read in _readers) read(returned!, signals, values);
+        return new AnalysisResult(signals, values);
     }
 
-    private static ResultShape Properties(string id, Type type)
+    private void AddOne(MethodInfo method)
     {
-        var outputs = new List<OutputSpec>();
-        var values = new List<ValueSpec>();
-        var readers = new List<Action<object, Dictionary<string, Signal>, JsonObject>>();
+        var attribute = method.GetCustomAttribute<OutputAttribute>() ?? method.ReturnParameter.GetCustomAttribute<OutputAttribute>() ?? new OutputAttribute();
+        var name = attribute.Name ?? "result";
+        AddOutput(method.DeclaringType!, name, attribute, optional: false);
+        _readers.Add((result, signals, _) => signals[name] = (Signal)result);
+    }
+
+    private void AddProperties(Type type)
+    {
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var attribute = property.GetCustomAttribute<OutputAttribute>();
-            var name = attribute?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            if (property.PropertyType == typeof(Signal))
-            {
-                var optional = new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
-                outputs.Add(new OutputSpec { Name = name, Title = attribute?.Title, Description = attribute?.Description, Units = attribute?.Units, Optional = optional });
-                readers.Add((result, signals, _) =>
-                {
-                    if (property.GetValue(result) is Signal signal) signals[name] = signal;
-                    else if (!optional) throw Missing(id, name);
-                });
-            }
-            else if (typeof(IReadOnlyDictionary<string, Signal>).IsAssignableFrom(property.PropertyType))
-            {
-                // Outputs whose names come with the parameters are announced as "*".
-                outputs.Add(new OutputSpec { Name = "*", Title = attribute?.Title, Description = attribute?.Description, Units = attribute?.Units, Optional = true });
-                readers.Add((result, signals, _) =>
-                {
-                    foreach (var (each, signal) in (IReadOnlyDictionary<string, Signal>?)property.GetValue(result) ?? new Dictionary<string, Signal>()) signals[each] = signal;
-                });
-            }
-            else
-            {
-                values.Add(new ValueSpec { Name = name, Title = attribute?.Title, Description = attribute?.Description, Units = attribute?.Units });
-                readers.Add((result, _, json) =>
-                {
-                    if (property.GetValue(result) is { } value) json[name] = JsonSerializer.SerializeToNode(value, property.PropertyType, ParameterTypes.Json);
-                });
-            }
+            if (property.GetIndexParameters().Length > 0) continue;
+            var attribute = AttributeOf(property);
+            var name = attribute.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (property.PropertyType == typeof(Signal)) AddSignal(property, name, attribute);
+            else if (typeof(IReadOnlyDictionary<string, Signal>).IsAssignableFrom(property.PropertyType)) AddSignals(property, attribute);
+            else if (HoldsSignals(property.PropertyType)) throw new InvalidPluginException($"The analysis '{_id}' gives '{name}' of type {property.PropertyType.Name}; several signals must be a dictionary by name.", type.FullName);
+            else AddValue(property, name, attribute);
         }
+    }
 
-        return new ResultShape(outputs, values, returned =>
+    private void AddSignal(PropertyInfo property, string name, OutputAttribute attribute)
+    {
+        var optional = new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        AddOutput(property.DeclaringType!, name, attribute, optional);
+        _readers.Add((result, signals, _) =>
         {
-            var signals = new Dictionary<string, Signal>(StringComparer.Ordinal);
-            var json = new JsonObject();
-            foreach (var read in readers) read(returned ?? throw Missing(id, "a result"), signals, json);
-            return new AnalysisResult(signals, json);
+            if (property.GetValue(result) is Signal signal) Give(signals, name, signal);
+            else if (!optional) throw new AnalysisException($"The analysis '{_id}' did not give its output '{name}'.");
         });
     }
 
-    private static AnalysisException Missing(string id, string name) => new($"The analysis '{id}' did not give its output '{name}'.");
+    // Outputs whose names come with the parameters are announced as "*".
+    private void AddSignals(PropertyInfo property, OutputAttribute attribute)
+    {
+        _outputs.Add(new OutputSpec { Name = "*", Title = attribute.Title, Description = attribute.Description, Units = attribute.Units, Optional = true });
+        _readers.Add((result, signals, _) =>
+        {
+            foreach (var (name, signal) in (IReadOnlyDictionary<string, Signal>?)property.GetValue(result) ?? new Dictionary<string, Signal>())
+            {
+                if (!Names.AreFit(name)) throw new AnalysisException($"The analysis '{_id}' gave an output '{name}'; {Names.Rule}.");
+                Give(signals, name, signal);
+            }
+        });
+    }
+
+    private void AddValue(PropertyInfo property, string name, OutputAttribute attribute)
+    {
+        if (_values.Any(other => other.Name == name)) throw new InvalidPluginException($"The analysis '{_id}' has two values '{name}'.", property.DeclaringType?.FullName);
+        _values.Add(new ValueSpec { Name = name, Title = attribute.Title, Description = attribute.Description, Units = attribute.Units });
+        _readers.Add((result, _, values) =>
+        {
+            if (property.GetValue(result) is { } value) values[name] = JsonSerializer.SerializeToNode(value, property.PropertyType, ParameterTypes.Json);
+        });
+    }
+
+    private void AddOutput(Type owner, string name, OutputAttribute attribute, bool optional)
+    {
+        if (!Names.AreFit(name) || _outputs.Any(other => other.Name == name))
+        {
+            throw new InvalidPluginException($"The analysis '{_id}' has an output '{name}'; {Names.Rule}, and each is there once.", owner.FullName);
+        }
+
+        _outputs.Add(new OutputSpec { Name = name, Title = attribute.Title, Description = attribute.Description, Units = attribute.Units, Optional = optional });
+    }
+
+    private void Give(Dictionary<string, Signal> signals, string name, Signal signal)
+    {
+        if (!signals.TryAdd(name, signal)) throw new AnalysisException($"The analysis '{_id}' gave two outputs '{name}'.");
+    }
+
+    private static OutputAttribute AttributeOf(PropertyInfo property) =>
+        property.GetCustomAttribute<OutputAttribute>()
+        ?? property.DeclaringType!.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .FirstOrDefault(parameter => parameter.Name == property.Name)?.GetCustomAttribute<OutputAttribute>()
+        ?? new OutputAttribute();
+
+    private static bool HoldsSignals(Type type) =>
+        type.IsArray ? type.GetElementType() == typeof(Signal) : type.IsGenericType && type.GetGenericArguments().Contains(typeof(Signal));
 }

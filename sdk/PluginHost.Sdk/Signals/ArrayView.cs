@@ -55,16 +55,20 @@ public readonly unsafe struct ArrayView<T> where T : unmanaged
     }
 
     /// <summary>The view with one axis fixed at an index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such index.</exception>
     public ArrayView<T> At(int axis, long index)
     {
+        if ((uint)axis >= (uint)_shape.Length) throw new ArgumentOutOfRangeException(nameof(axis), $"Axis {axis} was asked for; there are {_shape.Length}.");
         if ((ulong)index >= (ulong)_shape[axis]) throw new ArgumentOutOfRangeException(nameof(index), $"Index {index} of axis {axis} is outside 0 to {_shape[axis] - 1}.");
         return new ArrayView<T>(_owner, _first + (index * _strides[axis]), Without(_shape, axis), Without(_strides, axis));
     }
 
     /// <summary>The view with its axes in another order.</summary>
     /// <param name="order">For each new axis the old one.</param>
+    /// <exception cref="ArgumentException">An axis is named twice, or not at all.</exception>
     public ArrayView<T> Permute(params int[] order)
     {
+        ArgumentNullException.ThrowIfNull(order);
         if (!order.Order().SequenceEqual(Enumerable.Range(0, _shape.Length))) throw new ArgumentException("Each axis must be named once.", nameof(order));
         var (shape, strides) = (_shape, _strides);
         return new ArrayView<T>(_owner, _first, [.. order.Select(axis => shape[axis])], [.. order.Select(axis => strides[axis])]);
@@ -72,6 +76,7 @@ public readonly unsafe struct ArrayView<T> where T : unmanaged
 
     /// <summary>Copies the elements in the view's C order.</summary>
     /// <param name="destination">Receives as many elements as the view has.</param>
+    /// <exception cref="ArgumentException">The destination is of another length.</exception>
     public void CopyTo(Span<T> destination)
     {
         var count = _shape.Aggregate(1L, (product, size) => product * size);
@@ -90,10 +95,13 @@ public readonly unsafe struct ArrayView<T> where T : unmanaged
             return;
         }
 
-        if (axis == _shape.Length - 1 && _strides[axis] == 1)
+        if (axis == _shape.Length - 1)
         {
-            new ReadOnlySpan<T>(from, (int)_shape[axis]).CopyTo(destination[position..]);
-            position += (int)_shape[axis];
+            var row = destination.Slice(position, (int)_shape[axis]);
+            var stride = _strides[axis];
+            if (stride == 1) new ReadOnlySpan<T>(from, row.Length).CopyTo(row);
+            else for (var index = 0; index < row.Length; index++) row[index] = from[index * stride];
+            position += row.Length;
             return;
         }
 

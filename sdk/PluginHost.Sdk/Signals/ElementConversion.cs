@@ -47,7 +47,7 @@ internal static class ElementConversion
             {
                 var from = buffer.AsSpan(0, Math.Min(Piece, destination.Length));
                 signal.ReadRaw(start, from);
-                for (var index = 0; index < from.Length; index++) destination[index] = T.CreateTruncating(from[index]);
+                for (var index = ElementWidening.Convert<TFrom, T>(from, destination); index < from.Length; index++) destination[index] = T.CreateTruncating(from[index]);
                 start += from.Length;
                 destination = destination[from.Length..];
             }

@@ -27,9 +27,20 @@ internal sealed unsafe class FileStorage : SignalStorage
         _writable = writable;
     }
 
+    /// <summary>Where the bytes are.</summary>
+    public ArrayLocation Location => _location;
+
+    /// <exception cref="UnreadableFileException">The file is too short, or cannot be opened.</exception>
+    /// <exception cref="InvalidInputException">The bytes lie there in a way that this version does not know.</exception>
     public static FileStorage Open(SignalDescriptor descriptor)
     {
         var location = descriptor.Location ?? throw new ArgumentException("The descriptor has no location.", nameof(descriptor));
+        if (location is not { Kind: "file", Order: "C", ByteOrder: "little" })
+        {
+            throw new InvalidInputException(
+                $"The array in '{location.Path}' is a {location.Kind} in {location.Order} order, {location.ByteOrder}-endian; a file in C order, little-endian, was expected.", location.Path);
+        }
+
         SafeFileHandle file;
         try
         {
@@ -51,13 +62,24 @@ internal sealed unsafe class FileStorage : SignalStorage
         return new FileStorage(location, file, descriptor.Bytes, writable: false);
     }
 
-    public static FileStorage Create(SignalDescriptor descriptor)
+    /// <exception cref="UnwritableFileException">The file cannot be made, or there is not space enough for it.</exception>
+    public static FileStorage Create(SignalDescriptor descriptor, string path)
     {
-        var location = descriptor.Location!;
-        var file = File.OpenHandle(location.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        // A sparse file: pages come into being when they are written.
-        using (var stream = new FileStream(location.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0)) stream.SetLength(descriptor.Bytes);
-        return new FileStorage(location, file, descriptor.Bytes, writable: true);
+        var bytes = descriptor.Bytes;
+        try
+        {
+            // The file is sparse: pages come into being when they are written. A page for which there is no space ends the process, hence the check.
+            var folder = Path.GetDirectoryName(path)!;
+            var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
+            if (bytes > free) throw new UnwritableFileException($"A signal of {bytes} bytes does not fit the {free} bytes that are free in '{folder}'.", path);
+            var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.SetLength(file, bytes);
+            return new FileStorage(new ArrayLocation(path), file, bytes, writable: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFileException($"The file '{path}' cannot be made: {error.Message}", path, inner: error);
+        }
     }
 
     public override ReadOnlySpan<T> Span<T>(long start, int length) => new((T*)Pointer() + start, length);

@@ -18,9 +18,9 @@ public sealed class Signal : IDisposable
 
     internal Signal(SignalDescriptor descriptor, SignalStorage storage)
     {
-        if (descriptor.Axes.Count != descriptor.Shape.Count || descriptor.Axes.Where((axis, index) => axis.Size != descriptor.Shape[index]).Any())
+        if (descriptor.Axes.Count != descriptor.Shape.Count || descriptor.Axes.Where((axis, index) => axis.Size != descriptor.Shape[index] || axis.Size < 0).Any())
         {
-            throw new ArgumentException("A signal needs one axis for each size of its shape.", nameof(descriptor));
+            throw new ArgumentException($"A signal needs one axis for each size of its shape; the shape is {Sizes(descriptor.Shape)}, the axes have {Sizes(descriptor.Axes.Select(axis => axis.Size))}.", nameof(descriptor));
         }
 
         Descriptor = descriptor;
@@ -30,6 +30,7 @@ public sealed class Signal : IDisposable
         SignalAxes = [.. descriptor.Axes.Where(axis => axis.Role == AxisRole.Signal)];
         FrameLength = SignalAxes.Aggregate(1L, (product, axis) => checked(product * axis.Size));
         FrameCount = NavigationAxes.Aggregate(1L, (product, axis) => checked(product * axis.Size));
+        IsFrameOrdered = !Axes.Zip(Axes.Skip(1)).Any(pair => pair is { First.Role: AxisRole.Signal, Second.Role: AxisRole.Navigation });
     }
 
     /// <summary>Descriptor: element type, shape, axes, metadata.</summary>
@@ -66,30 +67,44 @@ public sealed class Signal : IDisposable
     public long FrameLength { get; }
 
     /// <summary>Whether all navigation axes come before all signal axes, so that each frame lies in one piece.</summary>
-    public bool IsFrameOrdered => !Axes.Zip(Axes.Skip(1)).Any(pair => pair is { First.Role: AxisRole.Signal, Second.Role: AxisRole.Navigation });
+    public bool IsFrameOrdered { get; }
 
     /// <summary>What the values are, when the metadata say it.</summary>
-    public Quantity? Quantity => Metadata["quantity"] is JsonObject quantity
-        ? new Quantity((string?)quantity["name"] ?? "", (string?)quantity["units"] ?? "")
-        : null;
+    public Quantity? Quantity => Metadata["quantity"] is JsonObject quantity ? new Quantity(Text(quantity["name"]), Text(quantity["units"])) : null;
 
     /// <summary>A signal over an array in memory, which is not copied.</summary>
     /// <exception cref="ArgumentException">The array's length is not the product of the axes' sizes.</exception>
     public static Signal FromArray<T>(T[] values, IReadOnlyList<Axis> axes, string title = "", Quantity? quantity = null, JsonObject? metadata = null)
         where T : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(values);
-        var descriptor = Describe<T>(axes, title, quantity, metadata);
-        if (descriptor.Count != values.LongLength)
-        {
-            throw new ArgumentException($"The array has {values.LongLength} elements, its axes ask for {descriptor.Count}.", nameof(values));
-        }
+        return FromArray(values, ElementTypes.Of<T>(), axes, title, quantity, metadata);
+    }
 
-        return new Signal(descriptor, new ArrayStorage<T>(values));
+    /// <summary>Like <see cref="FromArray{T}(T[], IReadOnlyList{Axis}, string, Quantity?, JsonObject?)"/>, for element types without a .NET type of their own: complex64 and colours.</summary>
+    /// <typeparam name="T">A type of the same size.</typeparam>
+    /// <param name="values">The elements, not copied.</param>
+    /// <param name="elementType">Their type.</param>
+    /// <param name="axes">Axes, slowest first.</param>
+    /// <param name="title">Title for people.</param>
+    /// <param name="quantity">Name and units of the values.</param>
+    /// <param name="metadata">Further metadata.</param>
+    /// <exception cref="ArgumentException">The array's length is not the product of the axes' sizes, or the types differ in size.</exception>
+    public static Signal FromArray<T>(T[] values, ElementType elementType, IReadOnlyList<Axis> axes, string title = "", Quantity? quantity = null, JsonObject? metadata = null)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(axes);
+        CheckLayout<T>(elementType);
+        var descriptor = Describe(elementType, axes, title, quantity, metadata);
+        return descriptor.Count == values.LongLength
+            ? new Signal(descriptor, new ArrayStorage<T>(values))
+            : throw new ArgumentException($"The array has {values.LongLength} elements, its axes ask for {descriptor.Count}.", nameof(values));
     }
 
     /// <summary>A signal whose bytes lie where its descriptor's location says.</summary>
     /// <exception cref="UnreadableFileException">The file is too short for the array, or cannot be opened.</exception>
+    /// <exception cref="InvalidInputException">The bytes lie there in a way that this version does not know.</exception>
+    /// <exception cref="ArgumentException">Axes and shape do not fit each other, or there is no location.</exception>
     public static Signal Open(SignalDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
@@ -118,9 +133,14 @@ public sealed class Signal : IDisposable
     /// <summary>One frame in place: no copy.</summary>
     /// <param name="frame">Index in the navigation space, last axis fastest.</param>
     /// <exception cref="InvalidOperationException">Frames do not lie in one piece (see <see cref="IsFrameOrdered"/>), or elements are of another type.</exception>
-    public ReadOnlySpan<T> Frame<T>(long frame) where T : unmanaged => IsFrameOrdered
-        ? Span<T>(checked(frame * FrameLength), checked((int)FrameLength))
-        : throw new InvalidOperationException("The frames of this signal do not lie in one piece; use View or InFrameOrder.");
+    /// <exception cref="ArgumentOutOfRangeException">There is no such frame.</exception>
+    public ReadOnlySpan<T> Frame<T>(long frame) where T : unmanaged
+    {
+        if (!IsFrameOrdered) throw new InvalidOperationException("The frames of this signal do not lie in one piece; use View or InFrameOrder.");
+        if (FrameLength > int.MaxValue) throw new InvalidOperationException($"A frame of {FrameLength} elements is too long for one span; take it piece by piece.");
+        if (frame < 0 || frame >= FrameCount) throw new ArgumentOutOfRangeException(nameof(frame), $"Frame {frame} was asked for; there are {FrameCount}.");
+        return Span<T>(frame * FrameLength, (int)FrameLength);
+    }
 
     /// <summary>All elements in place with any order of axes: no copy.</summary>
     /// <exception cref="InvalidOperationException">Elements are of another type.</exception>
@@ -177,18 +197,26 @@ public sealed class Signal : IDisposable
     /// <summary>Lets mapped memory and files go.</summary>
     public void Dispose() => _storage.Dispose();
 
-    internal static SignalDescriptor Describe<T>(IReadOnlyList<Axis> axes, string title, Quantity? quantity, JsonObject? metadata) where T : unmanaged
+    internal static SignalDescriptor Describe(ElementType elementType, IReadOnlyList<Axis> axes, string title, Quantity? quantity, JsonObject? metadata)
     {
         var all = metadata?.DeepClone().AsObject() ?? [];
         if (quantity is not null) all["quantity"] = new JsonObject { ["name"] = quantity.Name, ["units"] = quantity.Units };
         return new SignalDescriptor
         {
             Title = title,
-            ElementType = ElementTypes.Of<T>(),
+            ElementType = elementType,
             Shape = [.. axes.Select(axis => axis.Size)],
             Axes = axes,
             Metadata = all,
         };
+    }
+
+    /// <summary>The first element.</summary>
+    internal unsafe void* Pointer() => _storage.Pointer();
+
+    internal static void CheckLayout<T>(ElementType elementType) where T : unmanaged
+    {
+        if (!Fits<T>(elementType)) throw new ArgumentException($"Elements of type {elementType.Name()} are not stored as {typeof(T).Name}.", nameof(elementType));
     }
 
     /// <summary>The descriptor with the location of the bytes: in their file, or (for an array in memory) written to a new one.</summary>
@@ -227,12 +255,7 @@ public sealed class Signal : IDisposable
 
     private void CheckType<T>() where T : unmanaged
     {
-        var sameSize = System.Runtime.CompilerServices.Unsafe.SizeOf<T>() == ElementType.Size();
-        var raw = sameSize && (ElementType is ElementType.Complex64 || ElementType.IsColour());
-        if (!raw && (!sameSize || ElementTypes.Of<T>() != ElementType))
-        {
-            throw new InvalidOperationException($"The elements are {ElementType.Name()}, not {typeof(T).Name}.");
-        }
+        if (!Fits<T>(ElementType)) throw new InvalidOperationException($"The elements are {ElementType.Name()}, not {typeof(T).Name}.");
     }
 
     private void CheckRange(long start, long length)
@@ -242,4 +265,15 @@ public sealed class Signal : IDisposable
             throw new ArgumentOutOfRangeException(nameof(start), $"Elements {start} to {start + length} were asked for; there are {Count}.");
         }
     }
+
+    private static bool Fits<T>(ElementType type) where T : unmanaged
+    {
+        if (System.Runtime.CompilerServices.Unsafe.SizeOf<T>() != type.Size()) return false;
+        // Elements without a .NET type of their own are taken as anything of their size.
+        return type is ElementType.Complex64 || type.IsColour() || (ElementTypes.TryOf<T>(out var stored) && stored == type);
+    }
+
+    private static string Text(JsonNode? value) => value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.ToString() : "";
+
+    private static string Sizes(IEnumerable<long> sizes) => string.Join(" × ", sizes) is { Length: > 0 } text ? text : "none";
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Text.Json.Nodes;
 using PluginHost.Contract;
 
 namespace PluginHost.Sdk;
@@ -12,10 +11,10 @@ public sealed class SignalBuffer<T> where T : unmanaged
 {
     private readonly FileStorage _storage;
 
-    private SignalBuffer(SignalDescriptor descriptor, FileStorage storage)
+    internal SignalBuffer(SignalDescriptor descriptor, FileStorage storage)
     {
         _storage = storage;
-        Signal = new Signal(descriptor, storage);
+        Signal = new Signal(descriptor with { Location = storage.Location }, storage);
     }
 
     /// <summary>The signal, to be returned by the analysis.</summary>
@@ -30,6 +29,7 @@ public sealed class SignalBuffer<T> where T : unmanaged
     /// <summary>Some elements, to be written.</summary>
     /// <param name="start">First element.</param>
     /// <param name="length">Number of elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The signal has no such elements.</exception>
     public Span<T> Slice(long start, int length)
     {
         if (start < 0 || length < 0 || start > Signal.Count - length)
@@ -38,11 +38,5 @@ public sealed class SignalBuffer<T> where T : unmanaged
         }
 
         return _storage.Writable<T>(start, length);
-    }
-
-    internal static SignalBuffer<T> InFile(string path, IReadOnlyList<Axis> axes, string title, Quantity? quantity, JsonObject? metadata)
-    {
-        var descriptor = Signal.Describe<T>(axes, title, quantity, metadata) with { Location = new ArrayLocation(path) };
-        return new SignalBuffer<T>(descriptor, FileStorage.Create(descriptor));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Engine.Datasets;
 using PluginHost.Engine.Jobs;
@@ -17,15 +18,17 @@ internal sealed class HostSession : IJobAudience, IDisposable
     private const double LongestWait = 1e6;
 
     private readonly HostServices _host;
-    private readonly ContractRpc _rpc;
+    private readonly IContractChannel _rpc;
     private readonly Outbox _outbox;
     private volatile bool _open;
 
-    public HostSession(HostServices host, Stream stream)
+    public HostSession(HostServices host, IContractChannel channel)
     {
         _host = host;
-        _rpc = new ContractRpc(stream, host.Log.Unexpected);
+        _rpc = channel;
         _outbox = new Outbox(_rpc);
+        // The one other method that may come first: it tells how to open a session.
+        _rpc.Handle<Empty, JsonObject>(Methods.Discover, (_, _) => Task.FromResult(JsonNode.Parse(OpenRpcDocument.Text)!.AsObject()));
         _rpc.Handle<SessionOpenRequest, SessionOpenResponse>(Methods.SessionOpen, (request, _) => Task.FromResult(Open(request)));
         Catalogue();
         Datasets();

@@ -12,7 +12,7 @@ namespace PluginHost.Engine.Sessions;
 /// nobody's time. Of a job's progress only the latest is kept, and sent at most twenty times a second; lines of log are left out beyond a limit,
 /// and counted. Changes of state are always told.
 /// </summary>
-internal sealed class Outbox(ContractRpc rpc)
+internal sealed class Outbox(IContractChannel rpc)
 {
     private const int LogLimit = 1000;
     private static readonly long Pause = Stopwatch.Frequency / 20;

@@ -209,8 +209,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _rpc = await greeting.LetInAsync(
             rpc =>
             {
-                rpc.On<JobProgress>(Methods.JobProgress, progress => _job?.Progress(progress));
-                rpc.On<LogMessage>(Methods.LogMessage, Logged);
+                rpc.Receive<JobProgress>(Methods.JobProgress, progress => _job?.Progress(progress));
+                rpc.Receive<LogMessage>(Methods.LogMessage, Logged);
             },
             _process.WaitForExitAsync(cancellation), cancellation).ConfigureAwait(false) ?? throw new InvalidOperationException("It ended before it was up.");
         var started = await greeting.StartAsync(_rpc, _scratch, cancellation).ConfigureAwait(false);

@@ -4,4 +4,5 @@
 namespace PluginHost.Contract;
 
 /// <summary>The file formats at hand.</summary>
+/// <param name="Formats">The formats, by id.</param>
 public sealed record FormatListResponse(IReadOnlyList<FormatDescription> Formats);

@@ -9,4 +9,4 @@ namespace PluginHost.Contract;
 /// <param name="Job">Job that it runs now, if any.</param>
 /// <param name="MemoryBytes">Bytes of memory that it uses.</param>
 /// <param name="Jobs">Jobs that it has run.</param>
-public sealed record WorkerStatus(string Plugin, int ProcessId, string? Job, long MemoryBytes, long Jobs);
+public sealed record WorkerStatus(string Plugin, int ProcessId, string? Job = null, long MemoryBytes = 0, long Jobs = 0);

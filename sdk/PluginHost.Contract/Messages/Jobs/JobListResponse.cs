@@ -4,4 +4,5 @@
 namespace PluginHost.Contract;
 
 /// <summary>Jobs of this host, newest first.</summary>
+/// <param name="Jobs">The jobs as they stand.</param>
 public sealed record JobListResponse(IReadOnlyList<JobStatus> Jobs);

@@ -4,4 +4,5 @@
 namespace PluginHost.Contract;
 
 /// <summary>The plugins at hand, those with problems too.</summary>
+/// <param name="Plugins">The plugins, by id.</param>
 public sealed record PluginListResponse(IReadOnlyList<PluginSummary> Plugins);

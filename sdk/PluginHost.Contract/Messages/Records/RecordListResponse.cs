@@ -4,4 +4,5 @@
 namespace PluginHost.Contract;
 
 /// <summary>Records, newest first.</summary>
+/// <param name="Records">The records.</param>
 public sealed record RecordListResponse(IReadOnlyList<JobRecord> Records);

@@ -7,4 +7,4 @@ namespace PluginHost.Contract;
 /// <param name="Job">Job.</param>
 /// <param name="Fraction">0 to 1; null when unknown.</param>
 /// <param name="Message">What it is doing, in words.</param>
-public sealed record JobProgress(string Job, double? Fraction, string? Message = null);
+public sealed record JobProgress(string Job, double? Fraction = null, string? Message = null);

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.Formats.Bytes;
+
+/// <summary>Why the operating system refused a file, in words.</summary>
+internal static class FileReason
+{
+    public static string Of(Exception error) => error switch
+    {
+        UnauthorizedAccessException => "permission denied.",
+        FileNotFoundException => "it is gone.",
+        DirectoryNotFoundException => "its folder is gone.",
+        EndOfStreamException => "it ends too early.",
+        PathTooLongException => "its path is too long.",
+        // 0x70 and 0x27 are Windows' ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL; 28 is ENOSPC, 122 EDQUOT, 27 EFBIG on Linux.
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "there is no space left on the disk.",
+        IOException { HResult: 27 } => "it would be larger than is allowed here.",
+        _ => error.Message,
+    };
+}

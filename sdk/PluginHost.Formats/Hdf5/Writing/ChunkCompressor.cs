@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
+using PluginHost.Contract;
+using PluginHost.Formats.Hdf5.Filters;
+
+namespace PluginHost.Formats.Hdf5.Writing;
+
+/// <summary>
+/// Cuts a stream of elements into chunks, shuffles and deflates them on all processors, and appends them to a file in order.
+/// Each chunk is a run of consecutive elements; the last one is filled up with zeros.
+/// </summary>
+internal sealed class ChunkCompressor : Stream
+{
+    private readonly SafeFileHandle _output;
+    private readonly CancellationToken _cancellation;
+    private readonly int _elementSize;
+    private readonly byte[][] _chunks;
+    private readonly MemoryStream[] _compressed;
+    private readonly List<(long Address, int Size)> _places = [];
+    private long _end;
+    private int _chunk;
+    private int _filled;
+
+    public ChunkCompressor(SafeFileHandle output, ArrayDeclaration declaration, CancellationToken cancellation)
+    {
+        _output = output;
+        _cancellation = cancellation;
+        _elementSize = declaration.ElementType.Size();
+        var bytes = (int)declaration.Chunk!.Aggregate((long)_elementSize, (product, size) => checked(product * size));
+        var together = 2 * Environment.ProcessorCount;
+        _chunks = [.. Enumerable.Range(0, together).Select(_ => new byte[bytes])];
+        _compressed = [.. Enumerable.Range(0, together).Select(_ => new MemoryStream())];
+        _end = RandomAccess.GetLength(output);
+    }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (buffer.Length > 0)
+        {
+            var room = _chunks[_chunk].AsSpan(_filled);
+            var part = buffer[..Math.Min(room.Length, buffer.Length)];
+            part.CopyTo(room);
+            buffer = buffer[part.Length..];
+            _filled += part.Length;
+            if (_filled < _chunks[_chunk].Length) continue;
+            _filled = 0;
+            if (++_chunk == _chunks.Length) WriteChunks();
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    /// <summary>Writes what is left.</summary>
+    /// <returns>Where each chunk is.</returns>
+    public IReadOnlyList<(long Address, int Size)> Finish()
+    {
+        if (_filled > 0)
+        {
+            _chunks[_chunk].AsSpan(_filled).Clear();
+            _chunk++;
+            _filled = 0;
+        }
+
+        WriteChunks();
+        return _places;
+    }
+
+    public override void Flush()
+    {
+        // Chunks are written when they are full.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void WriteChunks()
+    {
+        Parallel.For(0, _chunk, new ParallelOptions { CancellationToken = _cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, Compress);
+        for (var i = 0; i < _chunk; i++)
+        {
+            var size = (int)_compressed[i].Length;
+            RandomAccess.Write(_output, _compressed[i].GetBuffer().AsSpan(0, size), _end);
+            _places.Add((_end, size));
+            _end += size;
+        }
+
+        _chunk = 0;
+    }
+
+    private void Compress(int number)
+    {
+        var target = _compressed[number];
+        target.SetLength(0);
+        var shuffled = System.Buffers.ArrayPool<byte>.Shared.Rent(_chunks[number].Length);
+        try
+        {
+            Shuffle.Do(_chunks[number], shuffled, _elementSize);
+            using var deflate = new ZLibStream(target, new ZLibCompressionOptions { CompressionLevel = ArrayFilling.Level }, leaveOpen: true);
+            deflate.Write(shuffled, 0, _chunks[number].Length);
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(shuffled);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PluginHost.Formats.Hdf5;
+using PluginHost.Formats.Hdf5.Writing;
+using PureHDF;
+
+namespace PluginHost.Formats.Hspy;
+
+/// <summary>Writes trees of dictionaries as HyperSpy does; the other direction of <see cref="HspyTree"/>.</summary>
+internal sealed class HspyTreeWriter
+{
+    // An attribute must fit a message of 64 KiB together with its description.
+    private const int LargestOpaque = 60_000;
+
+    private readonly List<string> _losses = [];
+
+    /// <summary>What could not be written as it is, in words.</summary>
+    public IReadOnlyList<string> Losses => _losses;
+
+    /// <summary>Writes a dictionary.</summary>
+    /// <param name="tree">The dictionary.</param>
+    /// <param name="path">Where it stands, for <see cref="Losses"/>.</param>
+    public H5Group Write(JsonObject tree, string path)
+    {
+        var group = new H5Group();
+        foreach (var (key, value) in tree) Write(group, key, value, $"{path}.{key}");
+        return group;
+    }
+
+    private void Write(H5Group group, string key, JsonNode? node, string path)
+    {
+        switch (node)
+        {
+            case null:
+                group.Attributes[AttributeName(key, path)] = HspyTree.None;
+                break;
+            case JsonArray list:
+                WriteList(group, "list", key, list, path);
+                break;
+            case JsonValue value:
+                group.Attributes[AttributeName(key, path)] = Scalar(value, path);
+                break;
+            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Tuple) is JsonArray tuple:
+                WriteList(group, "tuple", key, tuple, path);
+                break;
+            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Float) is not null && JsonNotation.ToFloat(tree) is { } number:
+                group.Attributes[AttributeName(key, path)] = number;
+                break;
+            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Complex) is JsonArray pair && Complex(pair) is { } complex:
+                group.Attributes[AttributeName(key, path)] = complex;
+                break;
+            case JsonObject tree when Bytes(tree) is { } bytes:
+                WriteBytes(group, key, bytes, path);
+                break;
+            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Array) is JsonObject array:
+                WriteArray(group, key, array, path);
+                break;
+            case JsonObject tree:
+                group[Name(key, path)] = Write(tree, path);
+                break;
+        }
+    }
+
+    private void WriteList(H5Group group, string kind, string key, JsonArray list, string path)
+    {
+        if (list.Count == 0)
+        {
+            group.Attributes[AttributeName($"_{kind}_empty_{key}", path)] = HspyTree.None;
+        }
+        else if (Elements(list) is { } elements)
+        {
+            group[Name($"_{kind}_{key}", path)] = Dataset(elements, [(ulong)elements.Length]);
+        }
+        else
+        {
+            // Numbers of equal length, because HyperSpy takes the elements in the order of their names.
+            var width = (list.Count - 1).ToString(CultureInfo.InvariantCulture).Length;
+            var items = new H5Group();
+            for (var i = 0; i < list.Count; i++) Write(items, i.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'), list[i], $"{path}[{i}]");
+            group[Name($"_{kind}_{list.Count}_{key}", path)] = items;
+        }
+    }
+
+    // Elements that make an array of one type, which HyperSpy gives back as they are.
+    private static Array? Elements(JsonArray list)
+    {
+        if (list.All(item => JsonNotation.ToInteger(item) is not null)) return list.Select(item => JsonNotation.ToInteger(item)!.Value).ToArray();
+        if (list.All(IsFloat)) return list.Select(item => JsonNotation.ToFloat(item)!.Value).ToArray();
+        if (list.All(item => item?.GetValueKind() is JsonValueKind.True or JsonValueKind.False)) return list.Select(item => Boolean((bool)item!)).ToArray();
+        return list.All(item => item?.GetValueKind() == JsonValueKind.String && (string?)item != HspyTree.None) ? list.Select(item => (string)item!).ToArray() : null;
+    }
+
+    private static bool IsFloat(JsonNode? item) =>
+        item is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') : JsonNotation.Content(item, JsonNotation.Float) is not null;
+
+    private object Scalar(JsonValue value, string path)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                return Boolean((bool)value!);
+            case JsonValueKind.String:
+                return (string)value!;
+            default:
+                var text = value.ToJsonString();
+                if (JsonNotation.ToInteger(value) is { } integer) return integer;
+                if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large)) return large;
+                if (!text.AsSpan().ContainsAny('.', 'e', 'E')) _losses.Add($"The number at {path} has more than 64 bits and is rounded.");
+                return double.Parse(text, CultureInfo.InvariantCulture);
+        }
+    }
+
+    private void WriteBytes(H5Group group, string key, byte[] bytes, string path)
+    {
+        if (bytes.Length is > 0 and <= LargestOpaque)
+        {
+            group.Attributes[AttributeName("_bs_" + key, path)] = new H5Attribute(bytes, dimensions: [], opaqueInfo: new H5OpaqueInfo((uint)bytes.Length, ""));
+        }
+        else
+        {
+            // HDF5 has neither empty nor long opaque attributes.
+            _losses.Add($"The {bytes.Length} bytes at {path} are written as an array.");
+            group[Name(key, path)] = Dataset(bytes, [(ulong)bytes.Length]);
+        }
+    }
+
+    private void WriteArray(H5Group group, string key, JsonObject array, string path)
+    {
+        var shape = (array["shape"] as JsonArray)?.Select(size => (ulong)(JsonNotation.ToInteger(size) ?? 0)).ToArray() ?? [];
+        if (array["values"] is not JsonArray values)
+        {
+            _losses.Add($"The array at {path} ({array["dtype"]}, {string.Join(" × ", shape)}) was too large for the metadata and is left out.");
+            return;
+        }
+
+        if (HspyArrays.Of(array["dtype"]?.ToString() ?? "", values) is { } elements && (ulong)elements.Length == shape.Aggregate(1UL, (product, size) => product * size))
+        {
+            group[Name(key, path)] = Dataset(elements, shape);
+            return;
+        }
+
+        _losses.Add($"The array at {path} ({array["dtype"]}) is written as a list.");
+        WriteList(group, "list", key, (JsonArray)values.DeepClone(), path);
+    }
+
+    // In one chunk, because HyperSpy cannot load arrays without chunks lazily, in metadata either.
+    private static H5Dataset Dataset(Array elements, ulong[] shape) =>
+        new(elements, chunks: elements.Length == 0 ? null : [.. shape.Select(size => (uint)size)], fileDims: shape);
+
+    private static DoubleComplex? Complex(JsonArray pair) =>
+        pair is [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new DoubleComplex(re, im) : null;
+
+    private static byte[]? Bytes(JsonObject tree)
+    {
+        if (JsonNotation.Content(tree, JsonNotation.Bytes) is not JsonValue value || !value.TryGetValue(out string? text)) return null;
+        var bytes = new byte[text.Length];
+        return System.Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
+    }
+
+    private static Hdf5Boolean Boolean(bool value) => value ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE;
+
+    // A slash separates groups in HDF5, and no name is empty or ends early.
+    private string Name(string key, string path) => Renamed(key, AttributeName(key.Replace('/', '∕'), null), path);
+
+    private string AttributeName(string key, string? path)
+    {
+        var name = key.Replace('\0', '␀');
+        return Renamed(key, name is "" or "." ? "_" + name : name, path);
+    }
+
+    private string Renamed(string key, string name, string? path)
+    {
+        if (path is not null && name != key) _losses.Add($"The name of {path} is written as '{name}'.");
+        return name;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PluginHost.Client;
+using PluginHost.Errors;
+using PluginHost.Hosting;
+using PluginHost.Output;
+
+namespace PluginHost.Commands;
+
+/// <summary>One command being carried out: its arguments, its output, and the host, which is found or started when first asked for.</summary>
+internal sealed class Invocation(Surroundings surroundings, ParseResult line, bool json, CancellationToken cancellation) : IAsyncDisposable
+{
+    private HostSession? _session;
+
+    public Surroundings Surroundings => surroundings;
+
+    public Terminal Terminal { get; } = new();
+
+    public TextStream Out => Terminal.Out;
+
+    public bool Json => json;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The command's exit code, when it ends without an exception.</summary>
+    public int ExitCode { get; set; } = Errors.ExitCode.Done;
+
+    public T? Get<T>(Option<T> option) => line.GetValue(option);
+
+    public T Get<T>(Argument<T> argument) => line.GetValue(argument)!;
+
+    public async Task<HostClient> HostAsync()
+    {
+        _session ??= await HostSession.OpenAsync(surroundings, cancellation).ConfigureAwait(false);
+        return _session.Client;
+    }
+
+    /// <summary>Prints the command's one JSON document.</summary>
+    public void Print<T>(T document, JsonTypeInfo<T> type) => Out.WriteLine(JsonSerializer.Serialize(document, type));
+
+    public async ValueTask DisposeAsync()
+    {
+        // The result is out before the host is closed.
+        Out.Flush();
+        if (_session is not null) await _session.DisposeAsync().ConfigureAwait(false);
+        Terminal.Dispose();
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Client;
+using PluginHost.Contract;
+using PluginHost.Errors;
+
+namespace PluginHost.Results;
+
+/// <summary>Where the results of a run go. Made before the run, so that a long one is not lost to a mistyped folder.</summary>
+internal sealed class ResultPlan
+{
+    private const string DefaultFormat = "hspy";
+
+    private ResultPlan(string? file, string? folder, string suffix, string? format, bool chosenHere) =>
+        (File, Folder, Suffix, Format, ChosenHere) = (file, folder, suffix, format, chosenHere);
+
+    /// <summary>The one output's file.</summary>
+    public string? File { get; }
+
+    /// <summary>Folder of several outputs.</summary>
+    public string? Folder { get; }
+
+    /// <summary>Whether the place was not given but chosen here, which people must be told.</summary>
+    public bool ChosenHere { get; }
+
+    private string Suffix { get; }
+
+    private string? Format { get; }
+
+    /// <summary>Whether an analysis may give several outputs: it lists several, or any number under names of the caller's choice (<c>*</c>).</summary>
+    public static bool GivesSeveral(AnalysisManifest analysis) => analysis.Outputs.Count > 1 || analysis.Outputs.Any(output => output.Name == "*");
+
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="firstInput">File of the first input; results without a given place go beside it.</param>
+    /// <param name="output">What <c>--output</c> said.</param>
+    /// <param name="format">What <c>--format</c> said.</param>
+    /// <param name="formats">The formats at hand.</param>
+    /// <exception cref="UnwritableFileException">The place cannot be written.</exception>
+    /// <exception cref="UnsupportedFormatException">The format is unknown or cannot be written.</exception>
+    public static ResultPlan Make(AnalysisManifest analysis, string? firstInput, string? output, string? format, IReadOnlyList<FormatDescription> formats)
+    {
+        if (analysis.Outputs.Count == 0)
+        {
+            return output is null ? new ResultPlan(null, null, "", null, false) : throw new UsageException($"'{analysis.Id}' gives values but no signals; there is nothing to save in '{output}'.");
+        }
+
+        var chosen = format is null ? null : WritableFormats.Named(format, formats);
+        if (output is null)
+        {
+            var folder = NewFolder(analysis.Id, firstInput);
+            WritablePlace.Check(folder, "Name another place with --output.");
+            return InFolder(folder, chosen, formats, chosenHere: true);
+        }
+
+        var path = Path.GetFullPath(output);
+        var isFolder = Directory.Exists(path) || Path.EndsInDirectorySeparator(output);
+        if (GivesSeveral(analysis) && (isFolder || !NamesOneFile(analysis, path, formats)))
+        {
+            if (System.IO.File.Exists(path)) throw new UnwritableFileException($"'{output}' is a file; '{analysis.Id}' gives several outputs, so --output names a folder.", path);
+            WritablePlace.Check(path, null);
+            return InFolder(path, chosen, formats, chosenHere: false);
+        }
+
+        if (isFolder)
+        {
+            throw new UnwritableFileException(
+                $"'{output}' is a folder; '{analysis.Id}' gives one output, so --output names a file.", path,
+                $"For example --output {Path.Combine(output, analysis.Outputs[0].Name + (chosen?.Extensions[0] ?? ".hspy"))}");
+        }
+
+        chosen ??= WritableFormats.OfSuffix(path, formats);
+        WritablePlace.CheckParent(path);
+        return new ResultPlan(path, null, "", chosen.Id, false);
+    }
+
+    /// <summary>Saves the outputs: each is written whole or not at all, and several appear together or not at all.</summary>
+    /// <returns>What was written, by output.</returns>
+    public async Task<IReadOnlyDictionary<string, DatasetSaveResponse>> SaveAsync(
+        HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, CancellationToken cancellation)
+    {
+        var saved = new Dictionary<string, DatasetSaveResponse>(StringComparer.Ordinal);
+        if (outputs.Count == 0) return saved;
+        if (File is not null && outputs.Count == 1)
+        {
+            foreach (var (name, signal) in outputs) saved[name] = await SaveAsync(host, signal, File, cancellation).ConfigureAwait(false);
+            return saved;
+        }
+
+        // Several outputs where one file was named stand beside it, as pictures do: FILE-NAME.SUFFIX.
+        var folder = Folder ?? Path.GetDirectoryName(File)!;
+        var (prefix, suffix) = File is null ? ("", Suffix) : (Path.GetFileNameWithoutExtension(File) + "-", Path.GetExtension(File));
+        using var together = new FolderTransaction(folder);
+        foreach (var (name, signal) in outputs)
+        {
+            var written = await SaveAsync(host, signal, Path.Combine(together.Staging, prefix + name + suffix), cancellation).ConfigureAwait(false);
+            saved[name] = written with { Path = Path.Combine(folder, prefix + name + suffix) };
+        }
+
+        together.Commit();
+        return saved;
+    }
+
+    // Where at most one output is certain, a name with the suffix of a format is that of its file.
+    private static bool NamesOneFile(AnalysisManifest analysis, string path, IEnumerable<FormatDescription> formats) =>
+        analysis.Outputs.Count(output => !output.Optional) <= 1
+        && formats.Any(format => format.Writes && format.Extensions.Any(suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
+
+    private static ResultPlan InFolder(string folder, FormatDescription? chosen, IReadOnlyList<FormatDescription> formats, bool chosenHere)
+    {
+        chosen ??= WritableFormats.Named(DefaultFormat, formats);
+        return new ResultPlan(null, folder, chosen.Extensions[0], chosen.Id, chosenHere);
+    }
+
+    private static string NewFolder(string analysis, string? firstInput)
+    {
+        var wanted = firstInput is null
+            ? Path.GetFullPath(analysis)
+            : Path.Combine(Path.GetDirectoryName(firstInput) ?? firstInput, $"{Path.GetFileNameWithoutExtension(firstInput)}-{analysis}");
+        var folder = wanted;
+        for (var number = 2; Path.Exists(folder); number++) folder = $"{wanted}-{number}";
+        return folder;
+    }
+
+    private Task<DatasetSaveResponse> SaveAsync(HostClient host, SignalDescriptor signal, string path, CancellationToken cancellation) =>
+        host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = path, Format = Format }, cancellation);
+}

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PluginHost.Cli.Tests.Support;
+
+namespace PluginHost.Cli.Tests;
+
+internal sealed class PluginTests : CliTest
+{
+    private static readonly string[] Checks = ["manifest", "assembly", "licence", "parameters", "code", "trial job"];
+
+    [Test]
+    public void A_new_plugin_builds_is_checked_added_runs_and_is_removed()
+    {
+        var made = Run("plugin", "new", "fine-plugin", "--language", "csharp", "--json").Succeeded().Json;
+        Assert.That((string?)made["id"], Is.EqualTo("org.example.fine-plugin"));
+        Assert.That(File.ReadAllLines(InWork("fine-plugin", "FinePlugin.cs")), Has.Length.LessThan(40));
+        Assert.That(Run("plugin", "add", "fine-plugin").Refused(3, "not built").Error, Does.Contain("dotnet build"));
+
+        Dotnet("build", "fine-plugin", "-c", "Release", "-warnaserror", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        var check = Run("plugin", "check", "fine-plugin", "--json").Succeeded().Json;
+        Assert.That((bool)check["ok"]!, Is.True);
+        Assert.That(check["findings"]!.AsArray().Select(finding => (string?)finding!["check"]), Is.EqualTo(Checks));
+
+        Assert.That((string?)Run("plugin", "add", "fine-plugin", "--json").Succeeded().Json["version"], Is.EqualTo("0.1.0"));
+        Run("plugin", "add", "fine-plugin").Refused(3, "org.example.fine-plugin");
+        Run("plugin", "add", "fine-plugin", "--replace").Succeeded();
+        var run = Run("run", "fine-plugin", Lattice, "--set", "factor=3", "--output", "scaled.npy", "--json").Succeeded().Json;
+        Assert.That((string?)run["outputs"]![0]!["path"], Is.EqualTo(InWork("scaled.npy")));
+
+        Run("plugin", "disable", "org.example.fine-plugin").Succeeded();
+        Assert.That(Run("run", "fine-plugin", Lattice, "--output", "again.npy").ExitCode, Is.EqualTo(3));
+        Assert.That(Run("list").Succeeded().Out, Does.Not.Contain("fine-plugin"));
+        Run("plugin", "enable", "org.example.fine-plugin").Succeeded();
+        Assert.That(Run("list").Succeeded().Out, Does.Contain("fine-plugin"));
+        Assert.That(Run("licences").Succeeded().Out, Does.Contain("permissive"));
+        Run("plugin", "remove", "org.example.fine-plugin").Succeeded();
+        Run("plugin", "remove", "org.example.fine-plugin").Refused(3, "org.example.fine-plugin");
+    }
+
+    [Test]
+    public void The_test_of_a_new_plugin_passes()
+    {
+        Run("plugin", "new", "fine").Succeeded();
+        Assert.That(Dotnet("test", Path.Combine("fine", "tests"), "-nodeReuse:false", "-p:UseSharedCompilation=false").Out, Does.Contain("Passed:     1"));
+    }
+
+    [Test]
+    public void Other_languages_come_later_and_are_not_advertised()
+    {
+        Run("plugin", "new", "fine", "--language", "python").Refused(2, "later version");
+        Run("plugin", "new", "fine", "--language", "command").Refused(2, "later version");
+        Assert.That(Run("plugin", "new", "--help").Succeeded().Out, Does.Not.Contain("python"));
+        Assert.That(Left(), Is.Empty);
+    }
+
+    [TestCase("1st")]
+    [TestCase("../up")]
+    [TestCase("two words")]
+    public void A_name_that_no_project_can_have_is_wrong_usage(string name) => Run("plugin", "new", name).Refused(2, name);
+
+    [Test]
+    public void A_folder_that_is_taken_is_left_alone()
+    {
+        Directory.CreateDirectory(InWork("mine"));
+        File.WriteAllText(InWork("mine", "thesis.txt"), "years of work");
+        Run("plugin", "new", "mine").Refused(3, "mine");
+        Assert.That(Left(), Has.Length.EqualTo(2));
+        Assert.That(File.ReadAllText(InWork("mine", "thesis.txt")), Is.EqualTo("years of work"));
+    }
+
+    [Test]
+    public void The_plugins_of_the_program_are_listed_and_stay()
+    {
+        var plugins = Run("plugin", "list", "--json").Succeeded().Json["plugins"]!.AsArray();
+        Assert.That(plugins.Select(plugin => (bool)plugin!["builtIn"]!), Is.All.True);
+        Run("plugin", "remove", (string)plugins[0]!["id"]!).Refused(3, "came with the host");
+    }
+
+    [Test]
+    public void A_manifest_that_is_no_JSON_is_found_by_check_and_refused_by_add()
+    {
+        Folder("{ \"manifest\": 1, ");
+        Assert.That(Problems(), Has.Some.Contains("plugin.json"));
+        Run("plugin", "add", "broken").Refused(3, "plugin.json");
+        Assert.That(Run("plugin", "list", "--json").Succeeded().Json["plugins"]!.AsArray().Select(plugin => (bool)plugin!["builtIn"]!), Is.All.True);
+    }
+
+    [Test]
+    public void All_faults_of_a_plugin_are_listed_at_once()
+    {
+        Folder(Manifest(manifest =>
+        {
+            manifest["licence"] = "GLP-3.0";
+            manifest["runtime"]!["assembly"] = "Absent.dll";
+            manifest["analyses"]![0]!["parameters"]!["properties"] = new JsonObject { ["size"] = new JsonObject { ["type"] = "number", ["minimum"] = 5, ["default"] = 1 } };
+        }));
+        var problems = Problems();
+        Assert.That(problems, Has.Some.Contains("Absent.dll"));
+        Assert.That(problems, Has.Some.Contains("GLP-3.0"));
+        Assert.That(problems, Has.Some.Contains("default"));
+    }
+
+    [Test]
+    public void A_manifest_that_differs_from_the_code_is_found_with_the_place()
+    {
+        Copy(Repository.Misbehaving, InWork("broken"));
+        var path = InWork("broken", "plugin.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        manifest["title"] = "Harmless";
+        File.WriteAllText(path, manifest.ToJsonString());
+        Assert.That(Problems(), Has.Some.Contains("/title").And.Contains("Harmless"));
+    }
+
+    [Test]
+    public void A_missing_assembly_is_refused()
+    {
+        Folder(Manifest(_ => { }));
+        Run("plugin", "add", "broken").Refused(3, "Misbehaving.dll");
+    }
+
+    [Test]
+    public void What_is_no_plugin_is_refused()
+    {
+        Run("plugin", "add", "absent").Refused(3, "absent");
+        Run("plugin", "check", "absent").Refused(3, "absent");
+        File.WriteAllText(InWork("file"), "");
+        Run("plugin", "add", "file").Refused(3, "file");
+        Directory.CreateDirectory(InWork("empty"));
+        Run("plugin", "add", "empty").Refused(3, "plugin.json");
+    }
+
+    private List<string> Problems()
+    {
+        var outcome = Run("plugin", "check", "broken", "--json");
+        Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.Error);
+        Assert.That((bool)outcome.Json["ok"]!, Is.False);
+        return [.. outcome.Json["findings"]!.AsArray().Where(finding => (string?)finding!["state"] == "problem").Select(finding => (string)finding!["detail"]!)];
+    }
+
+    private void Folder(string manifest)
+    {
+        Directory.CreateDirectory(InWork("broken"));
+        File.WriteAllText(InWork("broken", "plugin.json"), manifest);
+    }
+
+    private static string Manifest(Action<JsonNode> change)
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Misbehaving, "plugin.json")))!;
+        change(manifest);
+        return manifest.ToJsonString();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+
+    private Outcome Dotnet(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Work };
+        // The test runner's own settings must not reach into another build.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        var outcome = Started(start).ToTheEnd();
+        Assert.That(outcome.ExitCode, Is.Zero, $"{outcome.Out}\n{outcome.Error}");
+        return outcome;
+    }
+}
