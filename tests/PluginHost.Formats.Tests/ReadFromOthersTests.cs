@@ -114,6 +114,12 @@ internal sealed class ReadFromOthersTests
                         expected[f"rgb{samples}{code}{ord(order)}.tif"]["shape"] = [2, 10, 12]
                 a = rng.integers(0, 250, (3, 10, 12)).astype("u2")
                 save(f"planar{ord(order)}.tif", a, byteorder=order, photometric="rgb", planarconfig="separate")
+                for code in ["u1", "u2", "f4", "f8"]:
+                    a = rng.integers(0, 250, (2, 40, 50)).astype(code)
+                    for big in [False, True]:
+                        save(f"deflated{ord(order)}{code}{big}.tif", a, byteorder=order, compression="zlib", rowsperstrip=7, bigtiff=big)
+                        save(f"deflatedtiles{ord(order)}{code}{big}.tif", a, byteorder=order, compression="zlib", tile=(16, 32), bigtiff=big)
+                    if code[0] == "u": save(f"predicted{ord(order)}{code}.tif", a, byteorder=order, compression="zlib", predictor=True)
             save("shaped.tif", rng.integers(0, 100, (2, 3, 4, 5)).astype("u1"))
             """);
     }
@@ -137,6 +143,9 @@ internal sealed class ReadFromOthersTests
                         Image.fromarray(a, mode).save(path(name), compression=compression, tiffinfo={317: predictor} if predictor > 1 else {})
                         note(name, a)
                         expected[name]["shape"] = [50, 60]
+            smooth = (numpy.add.outer(numpy.arange(64), numpy.arange(48)) * 2).astype("u1")
+            Image.fromarray(smooth).save(path("jpeg.tif"), compression="jpeg", quality=95)
+            note("jpeg.tif", numpy.asarray(Image.open(path("jpeg.tif"))))
             bits = rng.integers(0, 2, (50, 61)).astype("b1")
             for compression in ["raw", "group3", "group4", "tiff_lzw"]:
                 name = f"bits{compression}.tif"

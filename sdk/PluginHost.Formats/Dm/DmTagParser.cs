@@ -117,7 +117,7 @@ internal sealed class DmTagParser
     private DmNode Value(string name)
     {
         var at = _cursor.Position;
-        if (!_cursor.Take(4, "a value").SequenceEqual("%%%%"u8)) throw _cursor.Damaged(at, $"the value of '{name}' should begin with %%%%.");
+        if (!_cursor.Take(4, "a value").SequenceEqual("%%%%"u8)) throw _cursor.Damaged(at, $"the value of {Quote.Of(name)} should begin with %%%%.");
         var words = new DmTypeWords(_cursor);
         var code = words.Next();
         DmNode value = code switch
@@ -139,10 +139,10 @@ internal sealed class DmTagParser
         var count = words.Next();
         words.End();
         var size = types.Sum(type => type.Size());
-        _cursor.Require(count, size, $"the array '{name}'");
+        _cursor.Require(count, size, $"the array {Quote.Of(name)}");
         var isText = types is [DmType.UInt16] && !isOfStructures && name != "Data" && count <= LongestText;
         if (name == "Data" || (count > LongestArray && !isText))
-            return new DmArray(types, isOfStructures, count, _cursor.Skip(count * size, $"the array '{name}'"), null);
+            return new DmArray(types, isOfStructures, count, _cursor.Skip(count * size, $"the array {Quote.Of(name)}"), null);
         var offset = _cursor.Position;
         var bytes = Values((int)count * size, types);
         if (isText && Utf16.TryDecode(bytes, out var text)) return new DmText(text);

@@ -61,7 +61,7 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortran, IReadOnlyList<lon
 
     private static string Describe(object? description) => description switch
     {
-        string text => $"'{text}'",
+        string text => Quote.Of(text),
         object?[] parts => $"({string.Join(", ", parts.Select(Describe))})",
         _ => $"{description}",
     };

@@ -71,7 +71,7 @@ public sealed class NpzReader : IFormatReader
     {
         var path = file.Path;
         var name = entry.Name[..^ArraySuffix.Length];
-        var shown = $"The array '{name}' in '{file.Name}'";
+        var shown = $"The array {Quote.Of(name)} in '{file.Name}'";
         NpyHeader header;
         using (var input = Open(path, entry, 0)) header = NpyHeader.Read(input, path, shown);
         var bytes = NpyArray.FileBytes(header, path, shown);
@@ -117,7 +117,7 @@ public sealed class NpzReader : IFormatReader
             // Refused below.
         }
 
-        throw new UnreadableFileException($"{DescriptionName} in '{Path.GetFileName(path)}' does not describe the array '{name}' that lies beside it.", path);
+        throw new UnreadableFileException($"{DescriptionName} in '{Path.GetFileName(path)}' does not describe the array {Quote.Of(name)} that lies beside it.", path);
     }
 
     private static JsonObject Descriptions(FileBytes file, IReadOnlyList<ZipEntry> entries)

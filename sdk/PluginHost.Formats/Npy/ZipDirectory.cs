@@ -67,16 +67,16 @@ internal static class ZipDirectory
     private static ZipEntry Entry(FileBytes file, Fields header, string name, Fields extra)
     {
         var method = header.UInt16(10);
-        if ((header.UInt16(8) & 1) != 0) throw new UnsupportedFormatException($"'{name}' in '{file.Name}' is encrypted.", file.Path);
-        if (method is not (0 or 8)) throw new UnsupportedFormatException($"'{name}' in '{file.Name}' is compressed by method {method}; 0 (stored) and 8 (deflated) are known here.", file.Path);
+        if ((header.UInt16(8) & 1) != 0) throw new UnsupportedFormatException($"{Quote.Of(name)} in '{file.Name}' is encrypted.", file.Path);
+        if (method is not (0 or 8)) throw new UnsupportedFormatException($"{Quote.Of(name)} in '{file.Name}' is compressed by method {method}; 0 (stored) and 8 (deflated) are known here.", file.Path);
         var (stored, bytes, local) = ((long)header.UInt32(20), (long)header.UInt32(24), (long)header.UInt32(42));
         Widen(extra, ref bytes, ref stored, ref local);
-        var before = new Fields(file.Read(local, LocalSize, $"'{name}' in the archive"), false);
-        if (before.UInt32(0) != 0x04034B50) throw file.Damaged(local, $"'{name}' should begin here.");
+        var before = new Fields(file.Read(local, LocalSize, $"{Quote.Of(name)} in the archive"), false);
+        if (before.UInt32(0) != 0x04034B50) throw file.Damaged(local, $"{Quote.Of(name)} should begin here.");
         var offset = local + LocalSize + before.UInt16(26) + before.UInt16(28);
-        file.Require(offset, stored, $"'{name}' in the archive");
-        if (bytes < 0 || (method == 0 && bytes != stored)) throw file.Damaged(local, $"'{name}' has two different lengths.");
-        if (bytes > (Int128)stored * MostInflation) throw file.Damaged(local, $"'{name}' says it has {bytes} bytes, more than {stored} compressed ones can hold.");
+        file.Require(offset, stored, $"{Quote.Of(name)} in the archive");
+        if (bytes < 0 || (method == 0 && bytes != stored)) throw file.Damaged(local, $"{Quote.Of(name)} has two different lengths.");
+        if (bytes > (Int128)stored * MostInflation) throw file.Damaged(local, $"{Quote.Of(name)} says it has {bytes} bytes, more than {stored} compressed ones can hold.");
         return new ZipEntry(name, method == 8, offset, stored, bytes);
     }
 

@@ -29,7 +29,7 @@ internal sealed record RawDescription(SignalDescriptor Signal, long Offset, bool
         var shape = Shape(json["shape"], path);
         if (!ElementTypes.TryParse(Text(json, "dtype", "", path), out var type))
             throw Refused(path, $"'dtype' should be one of {string.Join(", ", Enum.GetValues<ElementType>().Select(element => element.Name()))}");
-        var offset = Whole(json["offset"] ?? 0) ?? throw Refused(path, "'offset' should be a number of bytes, 0 or more");
+        var offset = (json["offset"] is { } given ? Whole(given) : 0) ?? throw Refused(path, "'offset' should be a number of bytes, 0 or more");
         var descriptor = new SignalDescriptor
         {
             Title = Text(json, "title", "", path),

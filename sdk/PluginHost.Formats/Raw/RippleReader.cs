@@ -59,7 +59,7 @@ public sealed class RippleReader : IFormatReader
         {
             "big-endian" => true,
             "little-endian" or "dont-care" => false,
-            var other => throw Refused(table, $"'byte-order' should be big-endian, little-endian or dont-care, not '{other}'"),
+            var other => throw Refused(table, $"'byte-order' should be big-endian, little-endian or dont-care, not {Quote.Of(other)}"),
         };
         var conversion = isBigEndian ? ElementConversion.Swap(word) : null;
         var descriptor = new SignalDescriptor
@@ -94,7 +94,7 @@ public sealed class RippleReader : IFormatReader
             _ => null,
         };
         return element is { } found ? (found, (int)length) : throw new UnsupportedFormatException(
-            $"'{Path.GetFileName(table)}' describes elements of type '{kind}' with {length} bytes; signed and unsigned with 1, 2, 4 or 8 and float with 4 or 8 are known here.", table);
+            $"'{Path.GetFileName(table)}' describes elements of type {Quote.Of(kind)} with {length} bytes; signed and unsigned with 1, 2, 4 or 8 and float with 4 or 8 are known here.", table);
     }
 
     // Axes of size 1 stand for those that a spectrum or an image does not have.
@@ -104,7 +104,7 @@ public sealed class RippleReader : IFormatReader
         {
             "vector" => true,
             "image" or "dont-care" => false,
-            var other => throw Refused(table, $"'record-by' should be image, vector or dont-care, not '{other}'"),
+            var other => throw Refused(table, $"'record-by' should be image, vector or dont-care, not {Quote.Of(other)}"),
         };
         string[] order = isVector ? ["height", "width", "depth"] : ["depth", "height", "width"];
         var axes = order.Select((name, place) => Axis(values, name, place >= (isVector ? 2 : 1) ? AxisRole.Signal : AxisRole.Navigation, table)).ToArray();
@@ -187,7 +187,7 @@ public sealed class RippleReader : IFormatReader
     private static long Whole(Dictionary<string, string> values, string name, long usual, string table)
     {
         if (Text(values, name) is not { } text) return usual;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refused(table, $"'{name}' should be a whole number, not '{text}'");
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refused(table, $"'{name}' should be a whole number, not {Quote.Of(text)}");
     }
 
     private static UnreadableFileException Refused(string table, string expected) => new($"'{Path.GetFileName(table)}' is no Ripple table: {expected}.", table);

@@ -3,71 +3,91 @@
 
 using BitMiracle.LibTiff.Classic;
 using PluginHost.Contract;
+using PluginHost.Formats.Bytes;
 using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
 using LibTiffTag = BitMiracle.LibTiff.Classic.TiffTag;
 
 namespace PluginHost.Formats.Tiff;
 
-/// <summary>The rows of compressed pages, decoded by LibTiff.</summary>
+/// <summary>The rows of compressed pages, decoded by LibTiff segment by segment.</summary>
 internal sealed class LibTiffStream : RowStream
 {
-    private readonly string _path;
-    private readonly long[] _directories;
-    private readonly LibTiff _tiff;
-    private readonly int _tileWidth;
-    private readonly byte[] _tile = [];
-    private int _open = -1;
+    private readonly FileBytes _file;
+    private readonly TiffCoding[] _pages;
+    private readonly bool _isBigEndian;
+    private readonly byte[] _tile;
+    private LibTiff? _segment;
+    private (int Page, long Segment) _open = (-1, -1);
 
     // The library prints what it finds wrong unless it is given another handler, which it keeps for the whole process.
     static LibTiffStream() => LibTiff.SetErrorHandler(new Silence());
 
     /// <param name="path">The file.</param>
     /// <param name="layout">What each page is.</param>
-    /// <param name="directories">Where the directories of the pages lie.</param>
-    /// <param name="tileWidth">Columns of a tile; 0 for strips.</param>
-    /// <param name="tileLength">Rows of a tile; 1 for strips.</param>
-    public LibTiffStream(string path, TiffPage layout, long[] directories, int tileWidth, int tileLength)
-        : base(layout, directories.Length, tileLength)
+    /// <param name="pages">How each page is compressed.</param>
+    /// <param name="isBigEndian">Whether words have their highest byte first.</param>
+    public LibTiffStream(string path, TiffPage layout, TiffCoding[] pages, bool isBigEndian)
+        : base(layout, pages.Length, layout.IsTiled ? pages[0].Rows : 1)
     {
-        _path = path;
-        _directories = directories;
-        _tileWidth = tileWidth;
-        if (layout.IsTiled) _tile = new byte[TileStream.TileRowBytes(layout, tileWidth) * tileLength];
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        _tiff = Guard(0, 0, () => LibTiff.ClientOpen(path, "r", file, new TiffStream())) ?? throw Damaged(0, 0, null);
+        _file = new FileBytes(path);
+        _pages = pages;
+        _isBigEndian = isBigEndian;
+        _tile = layout.IsTiled ? new byte[TileStream.TileRowBytes(layout, pages[0].Columns) * pages[0].Rows] : [];
     }
 
-    protected override void Make(int page, int plane, long row, int rows, byte[] target) => Guard(page, row, () =>
+    protected override void Make(int page, int plane, long row, int rows, byte[] target)
     {
-        if (page != _open) OpenPage(page);
-        if (!Layout.IsTiled) return _tiff.ReadScanline(target, 0, (int)row, (short)plane) ? true : throw Damaged(page, row, null);
-        var tileRowBytes = TileStream.TileRowBytes(Layout, _tileWidth);
-        for (var left = 0L; left < Layout.Width; left += _tileWidth)
+        var coding = _pages[page];
+        var down = (Layout.Height + coding.Rows - 1) / coding.Rows;
+        var line = (plane * down) + (row / coding.Rows);
+        if (!Layout.IsTiled)
         {
-            if (_tiff.TileSize() != _tile.Length || _tiff.ReadTile(_tile, 0, (int)left, (int)row, 0, (short)plane) < 0) throw Damaged(page, row, null);
-            Place(_tile, tileRowBytes, left / _tileWidth * tileRowBytes, rows, target);
+            Open(page, line, (int)Math.Min(coding.Rows, Layout.Height - (row / coding.Rows * coding.Rows)), (int)Layout.RowBytes);
+            ReadRow(page, target, 0, (int)(row % coding.Rows));
+            return;
         }
 
-        return true;
-    });
+        var across = (Layout.Width + coding.Columns - 1) / coding.Columns;
+        var tileRowBytes = _tile.Length / coding.Rows;
+        for (var column = 0L; column < across; column++)
+        {
+            Open(page, (line * across) + column, coding.Rows, tileRowBytes);
+            for (var tileRow = 0; tileRow < rows; tileRow++) ReadRow(page, _tile, tileRow * tileRowBytes, tileRow);
+            Place(_tile, tileRowBytes, column * tileRowBytes, rows, target);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _tiff.Dispose();
+        if (disposing)
+        {
+            _segment?.Dispose();
+            _file.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    private void OpenPage(int page)
+    private void Open(int page, long segment, int rows, int rowBytes)
     {
-        if (!_tiff.SetSubDirectory(_directories[page])) throw Damaged(page, 0, null);
-        // Without this the library hands over luminance and chrominance of JPEG pictures.
-        if (Layout.Compression == (int)Compression.JPEG && Layout.Stored == 3) _tiff.SetField(LibTiffTag.JPEGCOLORMODE, JpegColorMode.RGB);
-        if (!Layout.IsTiled && _tiff.ScanlineSize() != Layout.RowBytes) throw Damaged(page, 0, null);
-        _open = page;
+        if (_open == (page, segment)) return;
+        _segment?.Dispose();
+        var stream = new SegmentStream(_file, Layout, _pages[page], segment, rows, _isBigEndian);
+        _segment = Guard(page, () =>
+        {
+            var opened = LibTiff.ClientOpen(_file.Name, "r", stream, new TiffStream());
+            // Without this the library hands over luminance and chrominance of JPEG pictures.
+            if (opened is not null && Layout.Compression == (int)Compression.JPEG && Layout.Stored == 3) opened.SetField(LibTiffTag.JPEGCOLORMODE, JpegColorMode.RGB);
+            return opened is not null && opened.ScanlineSize() == rowBytes ? opened : throw Damaged(page, null);
+        });
+        _open = (page, segment);
     }
 
+    private void ReadRow(int page, byte[] target, int offset, int row) =>
+        Guard(page, () => _segment!.ReadScanline(target, offset, row, 0) ? true : throw Damaged(page, null));
+
     // Of damaged bytes the library makes exceptions of every kind.
-    private T Guard<T>(int page, long row, Func<T> work)
+    private T Guard<T>(int page, Func<T> work)
     {
         try
         {
@@ -75,12 +95,12 @@ internal sealed class LibTiffStream : RowStream
         }
         catch (Exception error) when (error is not (ContractException or OutOfMemoryException))
         {
-            throw Damaged(page, row, error);
+            throw Damaged(page, error);
         }
     }
 
-    private UnreadableFileException Damaged(int page, long row, Exception? error) =>
-        new($"Page {page + 1} of '{Path.GetFileName(_path)}' cannot be decompressed from row {row} on.", _path, inner: error);
+    private UnreadableFileException Damaged(int page, Exception? error) =>
+        new($"The compressed bytes of page {page + 1} of '{_file.Name}' are damaged.", _file.Path, inner: error);
 
     private sealed class Silence : TiffErrorHandler
     {

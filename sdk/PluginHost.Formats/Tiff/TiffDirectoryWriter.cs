@@ -6,10 +6,12 @@ using System.Text;
 
 namespace PluginHost.Formats.Tiff;
 
-/// <summary>Puts one directory together: its entries and, behind them, the values that do not fit into an entry. Little-endian.</summary>
+/// <summary>Puts one directory together: its entries and, behind them, the values that do not fit into an entry.</summary>
 /// <param name="isBig">Whether places have 64 bits (BigTIFF).</param>
-internal sealed class TiffDirectoryWriter(bool isBig)
+/// <param name="isBigEndian">Whether the highest byte comes first.</param>
+internal sealed class TiffDirectoryWriter(bool isBig, bool isBigEndian = false)
 {
+    private const int UndefinedType = 7;
     private const int AsciiType = 2;
     private const int ShortType = 3;
     private const int LongType = 4;
@@ -22,7 +24,7 @@ internal sealed class TiffDirectoryWriter(bool isBig)
     public void Shorts(TiffTagId id, params ReadOnlySpan<ushort> values)
     {
         var bytes = new byte[2 * values.Length];
-        for (var index = 0; index < values.Length; index++) BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * index), values[index]);
+        for (var index = 0; index < values.Length; index++) Put16(bytes.AsSpan(2 * index), values[index]);
         _entries[(int)id] = (ShortType, values.Length, bytes);
     }
 
@@ -30,7 +32,7 @@ internal sealed class TiffDirectoryWriter(bool isBig)
     public void Long(TiffTagId id, long value)
     {
         var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, checked((uint)value));
+        Put32(bytes, checked((uint)value));
         _entries[(int)id] = (LongType, 1, bytes);
     }
 
@@ -44,7 +46,7 @@ internal sealed class TiffDirectoryWriter(bool isBig)
         }
 
         var bytes = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        Put64(bytes, value);
         _entries[(int)id] = (Long8Type, 1, bytes);
     }
 
@@ -52,8 +54,8 @@ internal sealed class TiffDirectoryWriter(bool isBig)
     public void Rational(TiffTagId id, TiffRational value)
     {
         var bytes = new byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value.Numerator);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), value.Denominator);
+        Put32(bytes, value.Numerator);
+        Put32(bytes.AsSpan(4), value.Denominator);
         _entries[(int)id] = (RationalType, 1, bytes);
     }
 
@@ -63,6 +65,9 @@ internal sealed class TiffDirectoryWriter(bool isBig)
         byte[] bytes = [.. Encoding.UTF8.GetBytes(text), 0];
         _entries[(int)id] = (AsciiType, bytes.Length, bytes);
     }
+
+    /// <summary>Bytes of any kind.</summary>
+    public void Bytes(TiffTagId id, byte[] bytes) => _entries[(int)id] = (UndefinedType, bytes.Length, bytes);
 
     /// <summary>Bytes of the directory with its values.</summary>
     public long Length => Start + _entries.Values.Sum(entry => entry.Value.Length > PlaceSize ? Even(entry.Value.Length) : 0L);
@@ -81,13 +86,13 @@ internal sealed class TiffDirectoryWriter(bool isBig)
     {
         var bytes = new byte[Length];
         var values = Start;
-        if (isBig) BinaryPrimitives.WriteInt64LittleEndian(bytes, _entries.Count);
-        else BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)_entries.Count);
+        if (isBig) Put64(bytes, _entries.Count);
+        else Put16(bytes, (ushort)_entries.Count);
         var place = isBig ? 8 : 2;
         foreach (var (id, (type, count, value)) in _entries)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(place), (ushort)id);
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(place + 2), (ushort)type);
+            Put16(bytes.AsSpan(place), (ushort)id);
+            Put16(bytes.AsSpan(place + 2), (ushort)type);
             PutPlace(bytes.AsSpan(place + 4), count);
             var slot = bytes.AsSpan(place + 4 + PlaceSize);
             if (value.Length <= PlaceSize)
@@ -112,7 +117,25 @@ internal sealed class TiffDirectoryWriter(bool isBig)
 
     private void PutPlace(Span<byte> slot, long value)
     {
-        if (isBig) BinaryPrimitives.WriteInt64LittleEndian(slot, value);
-        else BinaryPrimitives.WriteUInt32LittleEndian(slot, checked((uint)value));
+        if (isBig) Put64(slot, value);
+        else Put32(slot, checked((uint)value));
+    }
+
+    private void Put16(Span<byte> slot, ushort value)
+    {
+        if (isBigEndian) BinaryPrimitives.WriteUInt16BigEndian(slot, value);
+        else BinaryPrimitives.WriteUInt16LittleEndian(slot, value);
+    }
+
+    private void Put32(Span<byte> slot, uint value)
+    {
+        if (isBigEndian) BinaryPrimitives.WriteUInt32BigEndian(slot, value);
+        else BinaryPrimitives.WriteUInt32LittleEndian(slot, value);
+    }
+
+    private void Put64(Span<byte> slot, long value)
+    {
+        if (isBigEndian) BinaryPrimitives.WriteInt64BigEndian(slot, value);
+        else BinaryPrimitives.WriteInt64LittleEndian(slot, value);
     }
 }

@@ -44,23 +44,13 @@ internal static class TiffPixels
         var codec = Compressions.Name(layout.Compression);
         if (!Compressions.IsKnown(layout.Compression))
             throw new UnsupportedFormatException($"'{bytes.Name}' is compressed by method {codec}, which is not known here; LZW, Deflate, PackBits, JPEG and fax are.", bytes.Path);
-        if (file.IsBig && file.IsBigEndian)
-            throw new UnsupportedFormatException($"'{bytes.Name}' is a compressed BigTIFF with the highest byte first, which the decoder cannot open.", bytes.Path);
-        if (layout.RowBytes > LargestUnit) throw new UnsupportedFormatException($"'{bytes.Name}' has compressed rows of {layout.RowBytes} bytes; at most {LargestUnit} are read here.", bytes.Path);
-        foreach (var page in pages) RequireSegments(bytes, layout, page);
-        var (tileWidth, tileLength) = layout.IsTiled ? TileSize(bytes, layout, pages) : (0, 1);
+        var codings = pages.Select(page => TiffCoding.Of(page, layout)).ToArray();
+        if (layout.IsTiled && Array.Exists(codings, coding => (coding.Columns, coding.Rows) != (codings[0].Columns, codings[0].Rows)))
+            throw new UnsupportedFormatException($"'{bytes.Name}' has pages with tiles of different sizes.", bytes.Path);
         // LibTiff hands over words in the order of this machine.
         var conversion = Conversion(layout, isBigEndian: false);
-        var offsets = pages.Select(page => page.Offset).ToArray();
-        return new StreamedSource(descriptor, bytes.Path, () => new LibTiffStream(bytes.Path, layout, offsets, tileWidth, tileLength), conversion);
-    }
-
-    private static void RequireSegments(FileBytes bytes, TiffPage layout, TiffDirectory page)
-    {
-        var offsets = page.Integers(layout.IsTiled ? TiffTagId.TileOffsets : TiffTagId.StripOffsets);
-        var lengths = page.Integers(layout.IsTiled ? TiffTagId.TileByteCounts : TiffTagId.StripByteCounts);
-        if (offsets.Length == 0 || lengths.Length < offsets.Length) throw bytes.Damaged(page.Offset, "a page says nowhere where its pixels lie.");
-        for (var index = 0; index < offsets.Length; index++) bytes.Require(offsets[index], lengths[index], $"segment {index} of a page");
+        var (path, isBigEndian) = (bytes.Path, file.IsBigEndian);
+        return new StreamedSource(descriptor, path, () => new LibTiffStream(path, layout, codings, isBigEndian), conversion);
     }
 
     private static (int Width, int Length) TileSize(FileBytes bytes, TiffPage layout, IReadOnlyList<TiffDirectory> pages)

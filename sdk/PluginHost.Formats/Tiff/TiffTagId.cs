@@ -25,6 +25,8 @@ internal enum TiffTagId
     XResolution = 282,
     YResolution = 283,
     PlanarConfiguration = 284,
+    Group3Options = 292,
+    Group4Options = 293,
     ResolutionUnit = 296,
     PageNumber = 297,
     Software = 305,
@@ -40,6 +42,8 @@ internal enum TiffTagId
     SubIFDs = 330,
     ExtraSamples = 338,
     SampleFormat = 339,
+    JpegTables = 347,
+    YCbCrSubSampling = 530,
     Copyright = 33432,
 
     /// <summary>Zeiss: parameters of a scanning microscope as text.</summary>
