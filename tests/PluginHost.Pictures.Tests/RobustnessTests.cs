@@ -161,7 +161,9 @@ public sealed class RobustnessTests
         using var stop = new CancellationTokenSource();
         var descriptor = new SignalDescriptor
         {
-            ElementType = ElementType.UInt8, Shape = [1L << 40], Axes = [new Axis("x", 1L << 40, AxisRole.Signal)],
+            ElementType = ElementType.UInt8,
+            Shape = [1L << 40],
+            Axes = [new Axis("x", 1L << 40, AxisRole.Signal)],
         };
         var bytes = new EndlessBytes(1L << 40, (at, bytes) =>
         {

@@ -12,7 +12,10 @@ public sealed class ViewTests
 {
     private static readonly PictureOptions Plain = new()
     {
-        Colours = ColourMapKind.Viridis, Scale = ValueScale.Linear, LowPercentile = 0, HighPercentile = 100,
+        Colours = ColourMapKind.Viridis,
+        Scale = ValueScale.Linear,
+        LowPercentile = 0,
+        HighPercentile = 100,
     };
 
     [Test]
