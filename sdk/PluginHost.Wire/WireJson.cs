@@ -20,11 +20,20 @@ public static class WireJson
     {
         var options = new JsonSerializerOptions(ContractJson.Default.Options)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeAbsent } },
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // What is null is not written, so it must not be required either.
+    private static void NullMayBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
+        }
     }
 }

@@ -18,10 +18,9 @@ internal sealed class JobExecution(ContractRpc host, AnalysisRunRequest request,
         try
         {
             foreach (var (name, descriptor) in request.Inputs) inputs.Add(name, Signal.Open(descriptor));
-            var result = await analysis.RunAsync(inputs, request.Parameters, context).ConfigureAwait(false);
+            using var result = await analysis.RunAsync(inputs, request.Parameters, context).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             var outputs = result.Locate(() => context.Scratch);
-            foreach (var signal in result.Outputs.Values) signal.Dispose();
             return new AnalysisRunResponse { Outputs = outputs, Values = result.Values, Warnings = context.Warnings };
         }
         catch (Exception error)

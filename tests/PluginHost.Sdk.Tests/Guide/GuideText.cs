@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Text.RegularExpressions;
+using PluginHost.Tests;
+
+namespace PluginHost.Sdk.Tests.Guide;
+
+/// <summary>What <c>docs/writing-a-plugin.md</c> tells its reader to write and to run.</summary>
+internal sealed partial class GuideText
+{
+    private static readonly string Text = File.ReadAllText(Repository.At("docs", "writing-a-plugin.md"));
+
+    /// <summary>Each file by its path: the block behind a line <c>&lt;!-- file: PATH --&gt;</c>.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; } =
+        Blocks("file").ToDictionary(block => block.Argument, block => block.Content, StringComparer.Ordinal);
+
+    /// <summary>The commands to run in a folder: the block behind a line <c>&lt;!-- run: FOLDER --&gt;</c>.</summary>
+    public IReadOnlyDictionary<string, string[]> Commands { get; } =
+        Blocks("run").ToDictionary(block => block.Argument, block => block.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    private static IEnumerable<(string Argument, string Content)> Blocks(string kind) =>
+        Block().Matches(Text).Where(match => match.Groups["kind"].Value == kind).Select(match => (match.Groups["argument"].Value, match.Groups["content"].Value));
+
+    [GeneratedRegex(@"^<!-- (?<kind>file|run): (?<argument>\S+) -->\n```\w*\n(?<content>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
