@@ -43,7 +43,7 @@ public static class CenterOfMassAnalysis
 
         var centres = Deflection.CentresOfMass(moments, ScanShape.Of(data));
         WarnOfEmpty(centres, context);
-        var reference = given ?? Deflection.Mean(centres);
+        var reference = given ?? centres.Mean();
         var deflections = Deflection.From(centres, reference, geometry.ColumnToRow, parameters.Descan);
         var result = Derive(data, parameters, context, centres, deflections) with { Reference = geometry.Describe(reference.Row, reference.Column) };
         context.Report(1);
@@ -78,7 +78,7 @@ public static class CenterOfMassAnalysis
 
     private static void WarnOfEmpty(VectorField centres, AnalysisContext context)
     {
-        var empty = centres.Down.Count(double.IsNaN);
+        var empty = Array.FindAll(centres.Down, double.IsNaN).Length;
         if (empty == centres.Down.Length) throw new AnalysisException("No pattern has any intensity where it counts, so there is no centre of mass.");
         if (empty > 0) context.Warn($"{empty} of {centres.Down.Length} patterns have no intensity where it counts: their centre of mass is NaN, and derivatives and phase take the mean deflection there.");
     }
@@ -87,30 +87,32 @@ public static class CenterOfMassAnalysis
     {
         var images = new ScanImages(data);
         var calibration = data.NavigationAxes.Count < 2 ? null : PhaseCalibration.Of(data, parameters);
-        var estimate = calibration is null ? null : RotationEstimate.Of(deflections.Filled(), calibration.StepDown, calibration.StepRight, context.Cancellation);
-        if (parameters.EstimateRotation && estimate is null) throw new AnalysisException("The scan rotation cannot be estimated, because the deflection is the same everywhere.");
-        var rotation = parameters.EstimateRotation ? estimate!.Value : parameters.ScanRotation;
-        var field = deflections.Turned(rotation);
-        var result = new CenterOfMassResult
-        {
-            Com = images.Stack("Centre of mass", [centres.Down, centres.Right], Component, new Quantity("Centre of mass", "px")),
-            Field = images.Stack("Field", [field.Down, field.Right], Component, new Quantity("Deflection", "px")),
-            Magnitude = images.Image("Field magnitude", field.Magnitude, new Quantity("Deflection", "px")),
-            Direction = images.Image("Field direction", field.Direction, new Quantity("Direction", "deg")),
-            Reference = [],
-            Rotation = rotation,
-            RotationEstimate = estimate,
-        };
-        if (calibration is null) return result;
-        if (calibration.Missing is not null) context.Warn($"Divergence, curl and phase are in pixels, because {calibration.Missing}.");
-        var gradient = field.Filled().Scaled(calibration.Gradient);
+        if (calibration is null) return Describe(images, centres, deflections.Turned(parameters.ScanRotation), parameters.ScanRotation);
         var (down, right) = (calibration.StepDown, calibration.StepRight);
-        return result with
+        var filled = deflections.Filled();
+        var phases = FourierIntegration.Integrate(filled, down, right, context.Cancellation);
+        var estimate = RotationEstimate.Of(filled, phases, down, right);
+        if (parameters.EstimateRotation && estimate is null) throw new AnalysisException("The scan rotation cannot be estimated, because the deflection is the same everywhere.");
+        if (calibration.Missing is not null) context.Warn($"Divergence, curl and phase are in pixels, because {calibration.Missing}.");
+        var rotation = parameters.EstimateRotation ? estimate!.Value : parameters.ScanRotation;
+        var gradient = filled.Turned(rotation, calibration.Gradient);
+        return Describe(images, centres, deflections.Turned(rotation), rotation) with
         {
             Divergence = images.Image("Divergence", gradient.Divergence(down, right), new Quantity("Divergence", calibration.DerivativeUnits)),
             Curl = images.Image("Curl", gradient.Curl(down, right), new Quantity("Curl", calibration.DerivativeUnits)),
-            Icom = images.Image("iCoM", FourierIntegration.Integrate(gradient, down, right, context.Cancellation), new Quantity("Phase", calibration.PhaseUnits)),
+            Icom = images.Image("iCoM", phases.Turned(rotation, calibration.Gradient), new Quantity("Phase", calibration.PhaseUnits)),
+            RotationEstimate = estimate,
             Wavelength = calibration.Wavelength,
         };
     }
+
+    private static CenterOfMassResult Describe(ScanImages images, VectorField centres, VectorField field, double rotation) => new()
+    {
+        Com = images.Stack("Centre of mass", [centres.Down, centres.Right], Component, new Quantity("Centre of mass", "px")),
+        Field = images.Stack("Field", [field.Down, field.Right], Component, new Quantity("Deflection", "px")),
+        Magnitude = images.Image("Field magnitude", field.Magnitude(), new Quantity("Deflection", "px")),
+        Direction = images.Image("Field direction", field.Direction(), new Quantity("Direction", "deg")),
+        Reference = [],
+        Rotation = rotation,
+    };
 }

@@ -9,17 +9,18 @@ namespace PluginHost.Plugins.CenterOfMass.Fields;
 internal static class Deflection
 {
     /// <summary>c = Σ k I / Σ I; NaN where Σ I is not above 0.</summary>
-    public static VectorField CentresOfMass(IReadOnlyList<Moments> moments, ScanShape shape)
+    public static VectorField CentresOfMass(Moments[] moments, ScanShape shape)
     {
-        static double Ratio(double moment, double sum) => sum > 0 && double.IsFinite(sum) && double.IsFinite(moment) ? moment / sum : double.NaN;
-        return new VectorField(shape, [.. moments.Select(pattern => Ratio(pattern.Down, pattern.Sum))], [.. moments.Select(pattern => Ratio(pattern.Right, pattern.Sum))]);
-    }
+        var (down, right) = (new double[moments.Length], new double[moments.Length]);
+        for (var index = 0; index < moments.Length; index++)
+        {
+            var pattern = moments[index];
+            var (row, column) = (pattern.Down / pattern.Sum, pattern.Right / pattern.Sum);
+            var known = pattern.Sum > 0 && double.IsFinite(pattern.Sum) && double.IsFinite(row) && double.IsFinite(column);
+            (down[index], right[index]) = known ? (row, column) : (double.NaN, double.NaN);
+        }
 
-    /// <summary>Mean of the centres that are numbers; NaN when none is.</summary>
-    public static (double Row, double Column) Mean(VectorField centres)
-    {
-        static double Average(double[] values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
-        return (Average(centres.Down), Average(centres.Right));
+        return new VectorField(shape, down, right);
     }
 
     /// <summary>Deflections from a reference, in rows of the detector, less the wandering of the beam.</summary>
@@ -34,7 +35,8 @@ internal static class Deflection
 
     private static double[] Less(double[] centres, double reference, double factor, ScanShape shape, DescanCorrection descan)
     {
-        var deflections = centres.Select(centre => (centre - reference) * factor).ToArray();
+        var deflections = new double[centres.Length];
+        for (var index = 0; index < deflections.Length; index++) deflections[index] = (centres[index] - reference) * factor;
         if (descan == DescanCorrection.None) return deflections;
         for (var start = 0; start < deflections.Length; start += shape.Area)
         {

@@ -14,38 +14,47 @@ namespace PluginHost.Plugins.CenterOfMass.Fields;
 internal static class FourierIntegration
 {
     /// <summary>Integrates every image of the scan.</summary>
-    public static double[] Integrate(VectorField field, double stepDown, double stepRight, CancellationToken cancellation)
+    public static Phases Integrate(VectorField field, double stepDown, double stepRight, CancellationToken cancellation)
     {
-        var shape = field.Shape;
-        var phase = new double[field.Down.Length];
-        for (var image = 0; image < shape.Images; image++)
+        var phases = new Phases(new double[field.Down.Length], new double[field.Down.Length]);
+        for (var image = 0; image < field.Shape.Images; image++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var start = image * shape.Area;
-            var down = ToComplex(field.Down.AsSpan(start, shape.Area));
-            var right = ToComplex(field.Right.AsSpan(start, shape.Area));
-            Transform(down, shape, Fourier.Forward);
-            Transform(right, shape, Fourier.Forward);
-            for (var index = 0; index < down.Length; index++)
-            {
-                var ky = Frequency(index / shape.Columns, shape.Rows, stepDown);
-                var kx = Frequency(index % shape.Columns, shape.Columns, stepRight);
-                var divisor = Math.Tau * ((ky * ky) + (kx * kx));
-                down[index] = index == 0 ? Complex.Zero : ((ky * down[index]) + (kx * right[index])) / new Complex(0, divisor);
-            }
-
-            Transform(down, shape, Fourier.Inverse);
-            for (var index = 0; index < down.Length; index++) phase[start + index] = down[index].Real;
+            Integrate(field, image * field.Shape.Area, stepDown, stepRight, phases);
         }
 
-        return phase;
+        return phases;
     }
 
-    private static Complex[] ToComplex(ReadOnlySpan<double> values)
+    private static void Integrate(VectorField field, int start, double stepDown, double stepRight, Phases phases)
     {
-        var complex = new Complex[values.Length];
-        for (var index = 0; index < complex.Length; index++) complex[index] = values[index];
-        return complex;
+        var shape = field.Shape;
+        // Both components in one transform: for Z = F(v_y + i v_x), F_y = (Z(k) + Z*(-k)) / 2 and F_x = (Z(k) - Z*(-k)) / 2i.
+        var both = new Complex[shape.Area];
+        for (var index = 0; index < both.Length; index++) both[index] = new Complex(field.Down[start + index], field.Right[start + index]);
+        Transform(both, shape, Fourier.Forward);
+        var straight = new Complex[shape.Area];
+        var across = new Complex[shape.Area];
+        for (var index = 1; index < both.Length; index++)
+        {
+            var (row, column) = (index / shape.Columns, index % shape.Columns);
+            var opposite = Complex.Conjugate(both[((shape.Rows - row) % shape.Rows * shape.Columns) + ((shape.Columns - column) % shape.Columns)]);
+            var down = (both[index] + opposite) / 2;
+            var right = (both[index] - opposite) / new Complex(0, 2);
+            var ky = Frequency(row, shape.Rows, stepDown);
+            var kx = Frequency(column, shape.Columns, stepRight);
+            var divisor = new Complex(0, Math.Tau * ((ky * ky) + (kx * kx)));
+            straight[index] = ((ky * down) + (kx * right)) / divisor;
+            across[index] = ((kx * down) - (ky * right)) / divisor;
+        }
+
+        Transform(straight, shape, Fourier.Inverse);
+        Transform(across, shape, Fourier.Inverse);
+        for (var index = 0; index < both.Length; index++)
+        {
+            phases.Straight[start + index] = straight[index].Real;
+            phases.Across[start + index] = across[index].Real;
+        }
     }
 
     // Cycles per unit of the step, as an unshifted transform orders them: 0, 1, … then from -n/2 on.

@@ -10,19 +10,26 @@ namespace PluginHost.Plugins.CenterOfMass.Fields;
 /// </summary>
 internal static class RotationEstimate
 {
-    /// <summary>The angle in degrees, above -180 to 180; null for a field without any derivative.</summary>
-    public static double? Of(VectorField field, double stepDown, double stepRight, CancellationToken cancellation)
+    /// <summary>The angle in degrees, -180 to 180; null for a field without any derivative.</summary>
+    /// <param name="field">Field without gaps.</param>
+    /// <param name="phases">Its phases.</param>
+    /// <param name="stepDown">Step of the scan downwards.</param>
+    /// <param name="stepRight">Step of the scan to the right.</param>
+    public static double? Of(VectorField field, Phases phases, double stepDown, double stepRight)
     {
         var curl = field.Curl(stepDown, stepRight);
         var divergence = field.Divergence(stepDown, stepRight);
-        var difference = (Mean(curl, curl) - Mean(divergence, divergence)) / 2;
-        var product = Mean(curl, divergence);
+        double difference = 0, product = 0;
+        for (var index = 0; index < curl.Length; index++)
+        {
+            difference += ((curl[index] * curl[index]) - (divergence[index] * divergence[index])) / 2;
+            product += curl[index] * divergence[index];
+        }
+
         if (difference == 0 && product == 0) return null;
         var angle = double.RadiansToDegrees(Math.PI - Math.Atan2(product, difference)) / 2;
-        var phase = FourierIntegration.Integrate(field.Turned(angle), stepDown, stepRight, cancellation);
-        if (phase.Sum(value => value * value * value) < 0) angle -= 180;
-        return angle;
+        var skewness = 0.0;
+        foreach (var value in phases.Turned(angle, 1)) skewness += value * value * value;
+        return skewness < 0 ? angle - 180 : angle;
     }
-
-    private static double Mean(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Average();
 }

@@ -85,6 +85,8 @@ internal sealed class BinaryFrameMask<T, TLane, TTotal, TLanes> : FrameMask<T>
         _bias = TTotal.CreateChecked(count) * TLanes.Bias;
     }
 
+    // Compiled at its best at once: a first run in a new worker is as fast as later ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Sum(ReadOnlySpan<T> frame)
     {
         Span<T> buffer = stackalloc T[Vector512<T>.Count];
@@ -168,6 +170,8 @@ internal sealed class WeightedFrameMask<T, TLane, TTotal, TLanes> : FrameMask<T>
         _weights = [.. kept];
     }
 
+    // Compiled at its best at once: a first run in a new worker is as fast as later ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Sum(ReadOnlySpan<T> frame)
     {
         Span<T> buffer = stackalloc T[Vector512<T>.Count];

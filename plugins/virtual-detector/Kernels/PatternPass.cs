@@ -106,6 +106,8 @@ internal sealed class PatternPass<TElement, T, TLane, TTotal, TLanes> : PatternP
         return Signal.FromArray(elements, data.SignalAxes, "Maximum", data.Quantity);
     }
 
+    // Compiled at its best at once: a first run in a new worker is as fast as later ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<TElement> elements, int frameLength, double[] shift, Part part)
     {
         Span<T> padded = stackalloc T[Vector512<T>.Count];

@@ -54,6 +54,8 @@ internal sealed class FrameMoments<T, TRaw, TLane, TLanes>
         return Of(ref MemoryMarshal.GetArrayDataReference(padded), Block);
     }
 
+    // Compiled at its best at once: a first run in a new worker is as fast as later ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Moments Of(ref T frame, int stride)
     {
         var sum = Vector512<double>.Zero;
@@ -149,6 +151,7 @@ internal sealed class FrameMoments<T, TRaw, TLane, TLanes>
         public Vector512<TLane> D1;
         public Vector512<TLane> D2;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(ref T at, int stride, int rows)
         {
             var (c1, c2, d1, d2) = (C1, C2, D1, D2);
@@ -165,6 +168,7 @@ internal sealed class FrameMoments<T, TRaw, TLane, TLanes>
             (C1, C2, D1, D2) = (c1, c2, d1, d2);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(ref T at, int stride, int rows, Vector512<TRaw> mask)
         {
             var (c1, c2, d1, d2) = (C1, C2, D1, D2);
@@ -181,6 +185,7 @@ internal sealed class FrameMoments<T, TRaw, TLane, TLanes>
             (C1, C2, D1, D2) = (c1, c2, d1, d2);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(ref T at, int stride, ReadOnlySpan<Vector512<TRaw>> masks)
         {
             var (c1, c2, d1, d2) = (C1, C2, D1, D2);
