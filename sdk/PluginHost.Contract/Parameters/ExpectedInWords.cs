@@ -42,8 +42,8 @@ internal static class ExpectedInWords
     /// <summary>A value as JSON, cut to a length that fits a sentence.</summary>
     public static string Shown(JsonNode? value)
     {
-        // JSON has no NaN, but a value made in code may be one.
-        if (value is JsonValue special && special.TryGetValue<double>(out var number) && !double.IsFinite(number)) return number.ToString(CultureInfo.InvariantCulture);
+        // JSON has no NaN, but a value made in code may be one; what was read is shown as it was written.
+        if (value is JsonValue special && !special.TryGetValue<JsonElement>(out _) && special.TryGetValue<double>(out var number) && !double.IsFinite(number)) return number.ToString(CultureInfo.InvariantCulture);
         var text = value?.ToJsonString(Plain) ?? "null";
         if (text.Length <= LongestShown) return text;
         var end = LongestShown - 3;
