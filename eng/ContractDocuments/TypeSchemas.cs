@@ -110,11 +110,11 @@ public sealed class TypeSchemas(XmlDescriptions descriptions, string place)
         if (schema["properties"] is not JsonObject properties) return;
         var constructor = type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!;
         var taken = constructor.GetParameters();
-        var initial = constructor.Invoke([.. taken.Select(parameter => parameter.HasDefaultValue || !parameter.ParameterType.IsValueType ? null : Activator.CreateInstance(parameter.ParameterType))]);
+        var initial = constructor.Invoke([.. taken.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : !parameter.ParameterType.IsValueType ? null : Activator.CreateInstance(parameter.ParameterType))]);
         foreach (var property in ContractJson.Default.Options.GetTypeInfo(type).Properties)
         {
             if (properties[property.Name] is not JsonObject node || property.AttributeProvider is not PropertyInfo { CanWrite: true } member) continue;
-            if (taken.Any(parameter => parameter.Name == member.Name)) continue;
+            if (taken.Any(parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase))) continue;
             if (member.GetCustomAttribute<RequiredMemberAttribute>() is null && member.GetValue(initial) is { } value and not DateTimeOffset) node["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, ContractJson.Default.Options);
         }
     }

@@ -7,10 +7,7 @@ using PluginHost.Contract;
 
 namespace PluginHost.Wire;
 
-/// <summary>
-/// How messages and manifests of anybody's making are read and written. Generated code forgets the defaults of fields that are absent (it sets
-/// every <c>init</c> property, to null where nothing was given), so the types are read by reflection; null where none may be is refused.
-/// </summary>
+/// <summary>How messages and manifests of anybody's making are read and written: the contract's own types by generated code, the few others of JSON-RPC by reflection.</summary>
 public static class WireJson
 {
     /// <summary>The options, frozen.</summary>
@@ -20,20 +17,9 @@ public static class WireJson
     {
         var options = new JsonSerializerOptions(ContractJson.Default.Options)
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeAbsent } },
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractJson.Default, new DefaultJsonTypeInfoResolver()),
         };
         options.MakeReadOnly();
         return options;
-    }
-
-    // What is null is not written, so it must not be required either.
-    private static void NullMayBeAbsent(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties)
-        {
-            if (property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
-        }
     }
 }

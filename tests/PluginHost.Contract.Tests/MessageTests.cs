@@ -46,6 +46,14 @@ public sealed class MessageTests(Type type)
     });
 
     [Test]
+    public void What_is_left_out_is_what_it_is_in_code()
+    {
+        var message = JsonNode.Parse(Write(SampleMessage.Of(type)))!.AsObject();
+        foreach (var property in SampleMessage.Written(type).Where(property => !IsRequired(property))) message.Remove(NameOf(property));
+        Assert.That(Write(Read(message.ToJsonString())), Is.EqualTo(Write(SampleMessage.OfRequired(type, IsRequired))));
+    }
+
+    [Test]
     public void Null_is_refused_where_nothing_may_be_null() => ForEachField((property, message) =>
     {
         message[NameOf(property)] = null;

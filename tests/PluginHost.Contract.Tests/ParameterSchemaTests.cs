@@ -152,6 +152,12 @@ public sealed class ParameterSchemaTests
         Assert.That(completed["segments"]!.ToJsonString() + completed["inner"]!.ToJsonString() + completed["label"], Is.EqualTo("83HAADF"));
     }
 
+    [TestCase(double.NaN, "NaN")]
+    [TestCase(double.PositiveInfinity, "Infinity")]
+    public void A_number_made_in_code_that_json_has_not_is_refused(double value, string shown) => Assert.That(
+        () => ParameterSchema.Complete(Detector, new JsonObject { ["inner"] = value }),
+        Throws.TypeOf<InvalidParametersException>().With.Message.EqualTo($"Parameter 'inner' is {shown}; it must be a number from 0 to 500 mrad."));
+
     [Test]
     public void Characters_beyond_ascii_stay_readable_in_the_sentence()
     {

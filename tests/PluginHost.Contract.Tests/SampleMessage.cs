@@ -31,6 +31,15 @@ internal static class SampleMessage
         return message;
     }
 
+    /// <summary>A message as code makes it that sets nothing but what is required.</summary>
+    public static object OfRequired(Type type, Func<PropertyInfo, bool> isRequired)
+    {
+        var constructor = type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!;
+        var message = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Value(parameter.ParameterType, parameter.Name!))]);
+        foreach (var property in Written(type).Where(property => property.CanWrite && isRequired(property))) property.SetValue(message, Value(property.PropertyType, property.Name));
+        return message;
+    }
+
     /// <summary>The properties that are written.</summary>
     public static IEnumerable<PropertyInfo> Written(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null);

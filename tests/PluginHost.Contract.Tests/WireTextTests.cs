@@ -43,8 +43,8 @@ public sealed class WireTextTests
 
     [Test]
     public void A_dataset_over_a_file_of_the_callers_names_its_place() => Pinned(
-        new DatasetCreateRequest { Title = "image", ElementType = ElementType.Float32, Shape = [3, 4], Location = new("/tmp/a.bin") },
-        """{"title":"image","dtype":"float32","shape":[3,4],"location":{"path":"/tmp/a.bin","offset":0,"kind":"file","order":"C","byteOrder":"little"},"keep":false}""");
+        new DatasetCreateRequest { Title = "image", ElementType = ElementType.Float32, Shape = [3, 4], Location = new("/data/a.bin") },
+        """{"title":"image","dtype":"float32","shape":[3,4],"location":{"path":"/data/a.bin","offset":0,"kind":"file","order":"C","byteOrder":"little"},"keep":false}""");
 
     [Test]
     public void A_job_takes_inputs_by_handle_or_by_file() => Pinned(
@@ -94,12 +94,12 @@ public sealed class WireTextTests
                 ["image"] = new() { ElementType = ElementType.UInt8, Shape = [1], Axes = [new("x", 1, AxisRole.Signal)], Location = new("/data/a") },
             },
             Parameters = [],
-            Scratch = "/tmp/j-1",
+            Scratch = "/data/j-1",
         },
         """
         {"job":"j-1","analysis":"invert","inputs":{"image":{"title":"","dtype":"uint8","shape":[1],
         "axes":[{"name":"x","size":1,"role":"signal","scale":1,"offset":0,"units":""}],"metadata":{},
-        "location":{"path":"/data/a","offset":0,"kind":"file","order":"C","byteOrder":"little"}}},"parameters":{},"scratch":"/tmp/j-1"}
+        "location":{"path":"/data/a","offset":0,"kind":"file","order":"C","byteOrder":"little"}}},"parameters":{},"scratch":"/data/j-1"}
         """);
 
     [Test]

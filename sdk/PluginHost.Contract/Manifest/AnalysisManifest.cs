@@ -18,19 +18,19 @@ public sealed record AnalysisManifest
     public required string Title { get; init; }
 
     /// <summary>One or two sentences.</summary>
-    public string Summary { get; init; } = "";
+    public string Summary { get; init => field = value ?? ""; } = "";
 
     /// <summary>The signals that the analysis takes.</summary>
-    public IReadOnlyList<InputSpec> Inputs { get; init; } = [];
+    public IReadOnlyList<InputSpec> Inputs { get; init => field = value ?? []; } = [];
 
     /// <summary>JSON Schema of the parameters, in the vocabulary of <see cref="ParameterSchema"/>.</summary>
-    public JsonObject Parameters { get; init; } = new() { ["type"] = "object", ["properties"] = new JsonObject() };
+    public JsonObject Parameters { get; init => field = value ?? new JsonObject { ["type"] = "object", ["properties"] = new JsonObject() }; } = new() { ["type"] = "object", ["properties"] = new JsonObject() };
 
     /// <summary>The signals that the analysis gives.</summary>
-    public IReadOnlyList<OutputSpec> Outputs { get; init; } = [];
+    public IReadOnlyList<OutputSpec> Outputs { get; init => field = value ?? []; } = [];
 
     /// <summary>The single values that the analysis gives.</summary>
-    public IReadOnlyList<ValueSpec> Values { get; init; } = [];
+    public IReadOnlyList<ValueSpec> Values { get; init => field = value ?? []; } = [];
 
     /// <summary>Where the method was published, as <c>doi:…</c>.</summary>
     public string? Reference { get; init; }

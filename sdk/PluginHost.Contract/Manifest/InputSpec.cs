@@ -19,14 +19,14 @@ public sealed record InputSpec
     public bool Optional { get; init; }
 
     /// <summary>Numbers of signal axes that are taken; empty for any.</summary>
-    public IReadOnlyList<int> SignalDimensions { get; init; } = [];
+    public IReadOnlyList<int> SignalDimensions { get; init => field = value ?? []; } = [];
 
     /// <summary>Numbers of navigation axes that are taken; empty for any.</summary>
-    public IReadOnlyList<int> NavigationDimensions { get; init; } = [];
+    public IReadOnlyList<int> NavigationDimensions { get; init => field = value ?? []; } = [];
 
     /// <summary>Element types that are taken; empty for every real one.</summary>
-    public IReadOnlyList<ElementType> Dtypes { get; init; } = [];
+    public IReadOnlyList<ElementType> Dtypes { get; init => field = value ?? []; } = [];
 
     /// <summary>Units, one of which every signal axis must have; empty for any or none.</summary>
-    public IReadOnlyList<string> Units { get; init; } = [];
+    public IReadOnlyList<string> Units { get; init => field = value ?? []; } = [];
 }

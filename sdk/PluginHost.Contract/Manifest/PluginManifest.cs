@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json.Serialization;
+
 namespace PluginHost.Contract;
 
 /// <summary>A plugin's <c>plugin.json</c>: all that a menu, a form, a licence report and a check of the arguments need, without starting anything.</summary>
 public sealed record PluginManifest
 {
+    /// <summary>Makes a manifest; what is read without <c>manifest</c> is of version 1.</summary>
+    [JsonConstructor]
+    public PluginManifest(int manifest = 1) => Manifest = manifest;
+
     /// <summary>Name of the file in a plugin's folder.</summary>
     public const string FileName = "plugin.json";
 
@@ -16,7 +22,7 @@ public sealed record PluginManifest
     public const string VersionPattern = @"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$";
 
     /// <summary>Version of the manifest's layout; 1.</summary>
-    public int Manifest { get; init; } = 1;
+    public int Manifest { get; init; }
 
     /// <summary>Unique id: lower-case letters, digits, dots and hyphens, such as <c>org.example.strain</c>.</summary>
     public required string Id { get; init; }
@@ -28,10 +34,10 @@ public sealed record PluginManifest
     public required string Title { get; init; }
 
     /// <summary>One or two sentences.</summary>
-    public string Summary { get; init; } = "";
+    public string Summary { get; init => field = value ?? ""; } = "";
 
     /// <summary>Who wrote it.</summary>
-    public IReadOnlyList<string> Authors { get; init; } = [];
+    public IReadOnlyList<string> Authors { get; init => field = value ?? []; } = [];
 
     /// <summary>SPDX licence expression.</summary>
     public required string Licence { get; init; }

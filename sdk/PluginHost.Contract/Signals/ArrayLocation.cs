@@ -9,11 +9,11 @@ namespace PluginHost.Contract;
 public sealed record ArrayLocation(string Path, long Offset = 0)
 {
     /// <summary>Kind of place; <c>file</c> in this version.</summary>
-    public string Kind { get; init; } = "file";
+    public string Kind { get; init => field = value ?? "file"; } = "file";
 
     /// <summary>Order of the elements; always <c>C</c> (last axis fastest).</summary>
-    public string Order { get; init; } = "C";
+    public string Order { get; init => field = value ?? "C"; } = "C";
 
     /// <summary>Byte order of the elements; always <c>little</c>.</summary>
-    public string ByteOrder { get; init; } = "little";
+    public string ByteOrder { get; init => field = value ?? "little"; } = "little";
 }

@@ -13,7 +13,7 @@ public sealed record SignalDescriptor
     public string? Dataset { get; init; }
 
     /// <summary>Title for people; may be empty.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; init => field = value ?? ""; } = "";
 
     /// <summary>Type of one element.</summary>
     [JsonPropertyName("dtype")]
@@ -26,7 +26,7 @@ public sealed record SignalDescriptor
     public required IReadOnlyList<Axis> Axes { get; init; }
 
     /// <summary>Vendor-neutral fields, and everything the file said, unchanged, under <c>original</c>.</summary>
-    public JsonObject Metadata { get; init; } = [];
+    public JsonObject Metadata { get; init => field = value ?? []; } = [];
 
     /// <summary>Where the bytes are, when they are plain bytes in a file.</summary>
     public ArrayLocation? Location { get; init; }

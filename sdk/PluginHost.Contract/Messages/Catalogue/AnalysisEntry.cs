@@ -13,5 +13,5 @@ public sealed record AnalysisEntry
     public required PluginSummary Plugin { get; init; }
 
     /// <summary>What separates it from the host and from other plugins; <c>process</c>.</summary>
-    public string Isolation { get; init; } = "process";
+    public string Isolation { get; init => field = value ?? "process"; } = "process";
 }

@@ -13,7 +13,7 @@ public sealed record AnalysisSummary
     public required string Title { get; init; }
 
     /// <summary>One or two sentences.</summary>
-    public string Summary { get; init; } = "";
+    public string Summary { get; init => field = value ?? ""; } = "";
 
     /// <summary>Id of its plugin.</summary>
     public required string Plugin { get; init; }
@@ -25,8 +25,8 @@ public sealed record AnalysisSummary
     public required string Licence { get; init; }
 
     /// <summary>Names of its inputs.</summary>
-    public IReadOnlyList<string> Inputs { get; init; } = [];
+    public IReadOnlyList<string> Inputs { get; init => field = value ?? []; } = [];
 
     /// <summary>Names of its outputs.</summary>
-    public IReadOnlyList<string> Outputs { get; init; } = [];
+    public IReadOnlyList<string> Outputs { get; init => field = value ?? []; } = [];
 }

@@ -10,7 +10,7 @@ namespace PluginHost.Contract;
 public sealed record DatasetCreateRequest
 {
     /// <summary>Title for people.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; init => field = value ?? ""; } = "";
 
     /// <summary>Type of one element.</summary>
     [JsonPropertyName("dtype")]

@@ -13,5 +13,5 @@ public sealed record DatasetReadRequest
     public IReadOnlyList<IReadOnlyList<long>>? Slice { get; init; }
 
     /// <summary>Encoding of the answer; <c>base64</c>.</summary>
-    public string Encoding { get; init; } = "base64";
+    public string Encoding { get; init => field = value ?? "base64"; } = "base64";
 }

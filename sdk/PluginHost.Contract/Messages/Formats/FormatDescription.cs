@@ -22,5 +22,5 @@ public sealed record FormatDescription
     public bool Writes { get; init; }
 
     /// <summary>What it carries beyond the array, among <c>axes</c>, <c>units</c>, <c>metadata</c>, <c>many-signals</c>.</summary>
-    public IReadOnlyList<string> Carries { get; init; } = [];
+    public IReadOnlyList<string> Carries { get; init => field = value ?? []; } = [];
 }

@@ -40,13 +40,13 @@ public sealed record JobStatus
     public double Seconds { get; init; }
 
     /// <summary>Outputs by name, in the manifest's order, once it has succeeded.</summary>
-    public IReadOnlyDictionary<string, SignalDescriptor> Outputs { get; init; } = new Dictionary<string, SignalDescriptor>();
+    public IReadOnlyDictionary<string, SignalDescriptor> Outputs { get; init => field = value ?? new Dictionary<string, SignalDescriptor>(); } = new Dictionary<string, SignalDescriptor>();
 
     /// <summary>Values by name.</summary>
-    public JsonObject Values { get; init; } = [];
+    public JsonObject Values { get; init => field = value ?? []; } = [];
 
     /// <summary>What the caller ought to know about the result.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
     /// <summary>Why it failed.</summary>
     public ContractError? Error { get; init; }

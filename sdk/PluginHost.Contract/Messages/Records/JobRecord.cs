@@ -51,13 +51,13 @@ public sealed record JobRecord
     public required JobState Outcome { get; init; }
 
     /// <summary>Outputs by name.</summary>
-    public IReadOnlyDictionary<string, RecordedOutput> Outputs { get; init; } = new Dictionary<string, RecordedOutput>();
+    public IReadOnlyDictionary<string, RecordedOutput> Outputs { get; init => field = value ?? new Dictionary<string, RecordedOutput>(); } = new Dictionary<string, RecordedOutput>();
 
     /// <summary>Values by name.</summary>
-    public JsonObject Values { get; init; } = [];
+    public JsonObject Values { get; init => field = value ?? []; } = [];
 
     /// <summary>What the caller ought to know about the result.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
     /// <summary>Why it failed.</summary>
     public ContractError? Error { get; init; }

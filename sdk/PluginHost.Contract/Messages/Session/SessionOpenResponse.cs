@@ -16,7 +16,7 @@ public sealed record SessionOpenResponse
     public required string Session { get; init; }
 
     /// <summary>What the host offers beyond the methods of version 1.0, by name.</summary>
-    public IReadOnlyList<string> Capabilities { get; init; } = [];
+    public IReadOnlyList<string> Capabilities { get; init => field = value ?? []; } = [];
 
     /// <summary>Limits of this host.</summary>
     public required SessionLimits Limits { get; init; }

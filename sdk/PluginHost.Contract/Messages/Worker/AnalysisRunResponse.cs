@@ -9,11 +9,11 @@ namespace PluginHost.Contract;
 public sealed record AnalysisRunResponse
 {
     /// <summary>Outputs by name, each with a location in the job's scratch folder or that of one of its inputs.</summary>
-    public IReadOnlyDictionary<string, SignalDescriptor> Outputs { get; init; } = new Dictionary<string, SignalDescriptor>();
+    public IReadOnlyDictionary<string, SignalDescriptor> Outputs { get; init => field = value ?? new Dictionary<string, SignalDescriptor>(); } = new Dictionary<string, SignalDescriptor>();
 
     /// <summary>Values by name.</summary>
-    public JsonObject Values { get; init; } = [];
+    public JsonObject Values { get; init => field = value ?? []; } = [];
 
     /// <summary>What the caller ought to know about the result.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 }
