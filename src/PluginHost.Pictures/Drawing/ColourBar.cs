@@ -19,7 +19,7 @@ internal sealed class ColourBar
     public ColourBar(ImageStyle style, Quantity quantity, bool hasMissing, float height, Theme theme)
     {
         (_style, _hasMissing) = (style, hasMissing);
-        var count = (int)Math.Clamp(height / (theme.TextSize * 3), 2, 8);
+        var count = (int)Math.Clamp(height / (theme.TextSize * 2.5f), 3, 8);
         _isPhase = style.Low == -Math.PI && style.High == Math.PI && !style.IsLogarithmic;
         _marks = _isPhase ? Turn
             : style.IsLogarithmic ? TickMarks.Logarithmic(style.Low, style.High, count) : TickMarks.Linear(style.Low, style.High, count);
