@@ -7,11 +7,14 @@ using PluginHost.Pictures.Views;
 
 namespace PluginHost.Pictures;
 
-/// <summary>Draws signals as PNG pictures: images with scale bar and colour bar, spectra and profiles as plots, larger signals as a few panels.</summary>
+/// <summary>
+/// Draws signals as PNG pictures: images with scale bar and colour bar, spectra and profiles as plots, larger signals as a few panels.
+/// </summary>
 public static class Picture
 {
     /// <summary>
-    /// Draws one signal. Its bytes are read once from front to back; the memory needed is that of the picture, whatever the size of the signal.
+    /// Draws one signal. Its bytes are read once from front to back; the memory needed is that of the picture, whatever the size of the
+    /// signal.
     /// Nothing is written to <paramref name="png"/> unless all went well.
     /// </summary>
     /// <param name="signal">Type, shape, axes and metadata; the location is not looked at.</param>
@@ -21,17 +24,23 @@ public static class Picture
     /// <param name="cancellationToken">Stops between two reads.</param>
     /// <exception cref="InvalidInputException">The signal has no elements, its shape and axes disagree, or its bytes end early.</exception>
     /// <exception cref="InvalidParametersException">An option is out of range.</exception>
-    public static void Render(SignalDescriptor signal, Stream bytes, PictureOptions options, Stream png, CancellationToken cancellationToken = default) =>
+    public static void Render(
+        SignalDescriptor signal, Stream bytes, PictureOptions options, Stream png, CancellationToken cancellationToken = default) =>
         Render([new PictureSource(signal, bytes)], options, png, cancellationToken);
 
-    /// <summary>Draws several signals on one picture: images side by side, signals with one axis of the same kind as lines of one plot.</summary>
+    /// <summary>
+    /// Draws several signals on one picture: images side by side, signals with one axis of the same kind as lines of one plot.
+    /// </summary>
     /// <param name="sources">The signals, in the order in which they are shown.</param>
     /// <param name="options">How to draw all of them.</param>
     /// <param name="png">Takes the bytes of the picture.</param>
     /// <param name="cancellationToken">Stops between two reads.</param>
-    /// <exception cref="InvalidInputException">There is no signal, or one has no elements, disagreeing shape and axes, or bytes that end early.</exception>
+    /// <exception cref="InvalidInputException">
+    /// There is no signal, or one has no elements, disagreeing shape and axes, or bytes that end early.
+    /// </exception>
     /// <exception cref="InvalidParametersException">An option is out of range.</exception>
-    public static void Render(IReadOnlyList<PictureSource> sources, PictureOptions options, Stream png, CancellationToken cancellationToken = default)
+    public static void Render(
+        IReadOnlyList<PictureSource> sources, PictureOptions options, Stream png, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);

@@ -65,7 +65,8 @@ internal sealed class PictureDrawing
     // With several signals on one picture each panel says which one it shows; lines say it in the legend.
     private PanelContent Titled(PanelContent content, PicturedSignal signal)
     {
-        if (_parts.Count == 1 || signal.Title.Length == 0 || content is PlotContent { Title.Length: 0, Kind: PlotKind.Lines }) return content;
+        if (_parts.Count == 1 || signal.Title.Length == 0 || content is PlotContent { Title.Length: 0, Kind: PlotKind.Lines })
+            return content;
         return content with { Title = content.Title.Length == 0 ? signal.Title : $"{signal.Title} – {content.Title}" };
     }
 

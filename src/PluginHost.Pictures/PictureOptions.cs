@@ -51,15 +51,19 @@ public sealed record PictureOptions
     internal void Check()
     {
         if (Size is < SmallestSize or > LargestSize)
-            throw new InvalidParametersException($"The size of a picture is from {SmallestSize} to {LargestSize} pixels, not {Size}.", "/size");
+            throw new InvalidParametersException(
+                $"The size of a picture is from {SmallestSize} to {LargestSize} pixels, not {Size}.", "/size");
         if (!(LowPercentile >= 0 && HighPercentile <= 100 && LowPercentile < HighPercentile))
         {
             throw new InvalidParametersException(
-                FormattableString.Invariant($"Percentiles rise from 0 to 100; {LowPercentile} to {HighPercentile} do not."), "/lowPercentile");
+                FormattableString.Invariant($"Percentiles rise from 0 to 100; {LowPercentile} to {HighPercentile} do not."),
+                "/lowPercentile");
         }
 
-        if (Minimum is { } minimum && !double.IsFinite(minimum)) throw new InvalidParametersException("The minimum is not a finite number.", "/minimum");
-        if (Maximum is { } maximum && !double.IsFinite(maximum)) throw new InvalidParametersException("The maximum is not a finite number.", "/maximum");
+        if (Minimum is { } minimum && !double.IsFinite(minimum))
+            throw new InvalidParametersException("The minimum is not a finite number.", "/minimum");
+        if (Maximum is { } maximum && !double.IsFinite(maximum))
+            throw new InvalidParametersException("The maximum is not a finite number.", "/maximum");
         if (Minimum >= Maximum)
         {
             throw new InvalidParametersException(

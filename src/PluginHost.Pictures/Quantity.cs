@@ -20,7 +20,8 @@ public sealed record Quantity(string Name = "", string Units = "")
         {
             foreach (var word in (string[])["intensity", "count", "electron", "e-", "e⁻"])
             {
-                if (Name.Contains(word, StringComparison.OrdinalIgnoreCase) || Units.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+                if (Name.Contains(word, StringComparison.OrdinalIgnoreCase) || Units.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
             }
 
             return Name.Length == 0 && Units.Length == 0;

@@ -23,7 +23,10 @@ public sealed class ColourMapTests
         {
             var whole = Oklab.From(map.At(end)).DistanceTo(centre);
             for (var part = 0.1; part < 1; part += 0.1)
-                Assert.That(Oklab.From(map.At(0.5 + ((end - 0.5) * part))).DistanceTo(centre), Is.EqualTo(part * whole).Within(0.01), $"{part} towards {end}");
+            {
+                var here = Oklab.From(map.At(0.5 + ((end - 0.5) * part)));
+                Assert.That(here.DistanceTo(centre), Is.EqualTo(part * whole).Within(0.01), $"{part} towards {end}");
+            }
         }
     }
 

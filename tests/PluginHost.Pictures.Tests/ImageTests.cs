@@ -10,7 +10,13 @@ namespace PluginHost.Pictures.Tests;
 
 public sealed class ImageTests
 {
-    private static readonly PictureOptions Viridis = new() { Colours = ColourMapKind.Viridis, Size = 300, LowPercentile = 0, HighPercentile = 100 };
+    private static readonly PictureOptions Viridis = new()
+    {
+        Colours = ColourMapKind.Viridis,
+        Size = 300,
+        LowPercentile = 0,
+        HighPercentile = 100,
+    };
 
     [Test]
     public void Every_pixel_has_the_colour_of_its_value()
@@ -23,7 +29,10 @@ public sealed class ImageTests
         for (var row = 0; row < 7; row++)
         {
             for (var column = 0; column < 16; column++)
-                Assert.That(picture.Cell(image, row, 10, column, 16), Is.EqualTo(map.At(((row * 16) + column) / 159.0)), $"row {row}, column {column}");
+            {
+                var expected = map.At(((row * 16) + column) / 159.0);
+                Assert.That(picture.Cell(image, row, 10, column, 16), Is.EqualTo(expected), $"row {row}, column {column}");
+            }
         }
     }
 
@@ -84,7 +93,8 @@ public sealed class ImageTests
     [Test]
     public void Signed_floats_are_drawn_in_diverging_colours_with_zero_at_the_centre()
     {
-        var picture = TestSignal.Image(9, 9, (row, column) => (column - 3) / 100f).WithQuantity("strain", "").Render(new PictureOptions { Size = 270 });
+        var picture = TestSignal.Image(9, 9, (row, column) => (column - 3) / 100f).WithQuantity("strain", "").Render(
+            new PictureOptions { Size = 270 });
 
         var (image, map) = (picture.Images()[0], ColourMaps.Create(ColourMapKind.Diverging));
         Assert.That(picture.Cell(image, 1, 9, 3, 9), Is.EqualTo(map.At(0.5)));
@@ -95,7 +105,8 @@ public sealed class ImageTests
     [Test]
     public void A_wrapped_phase_is_drawn_in_cyclic_colours_over_a_whole_turn()
     {
-        var picture = TestSignal.Image(8, 64, (_, column) => (float)((2 * Math.PI * (column + 0.5) / 64) - Math.PI)).WithQuantity("phase", "rad")
+        var picture = TestSignal.Image(8, 64, (_, column) => (float)((2 * Math.PI * (column + 0.5) / 64) - Math.PI)).WithQuantity(
+            "phase", "rad")
             .Render(new PictureOptions { Size = 256 });
 
         var (image, map) = (picture.Images()[0], ColourMaps.Create(ColourMapKind.Cyclic));
@@ -106,7 +117,8 @@ public sealed class ImageTests
     [Test]
     public void An_unwrapped_phase_is_not_drawn_in_cyclic_colours()
     {
-        var picture = TestSignal.Image(8, 64, (_, column) => column * 0.5f).WithQuantity("phase", "rad").Render(new PictureOptions { Size = 256 });
+        var picture = TestSignal.Image(8, 64, (_, column) => column * 0.5f).WithQuantity("phase", "rad").Render(
+            new PictureOptions { Size = 256 });
 
         var map = ColourMaps.Create(ColourMapKind.Viridis);
         Assert.That(picture.Cell(picture.Images()[0], 1, 8, 63, 64), Is.EqualTo(map.At(1)));
@@ -139,7 +151,8 @@ public sealed class ImageTests
     {
         var values = new byte[50 * 100];
         values[0] = 1;
-        var picture = TestSignal.Of(values, new Axis("y", 50, AxisRole.Signal, 0.4, 0, "nm"), new Axis("x", 100, AxisRole.Signal, 100, 0, "pm")).Render(Viridis);
+        var picture = TestSignal.Of(
+            values, new Axis("y", 50, AxisRole.Signal, 0.4, 0, "nm"), new Axis("x", 100, AxisRole.Signal, 100, 0, "pm")).Render(Viridis);
 
         // 20 nm high and 10 nm wide, although there are twice as many columns as rows.
         Assert.That(picture.Images()[0].Height, Is.EqualTo(2 * picture.Images()[0].Width));
@@ -148,8 +161,8 @@ public sealed class ImageTests
     [Test]
     public void Axes_of_different_kinds_are_not_forced_into_proportion()
     {
-        var picture = TestSignal.Of(new byte[50 * 3000], new Axis("position", 50, AxisRole.Signal, 1, 0, "nm"), new Axis("energy", 3000, AxisRole.Signal, 0.1, 0, "eV"))
-            .Render(Viridis);
+        Axis[] axes = [new("position", 50, AxisRole.Signal, 1, 0, "nm"), new("energy", 3000, AxisRole.Signal, 0.1, 0, "eV")];
+        var picture = TestSignal.Of(new byte[50 * 3000], axes).Render(Viridis);
 
         Assert.That(picture.Images()[0].Height, Is.EqualTo(picture.Images()[0].Width * 3 / 4).Within(2));
     }
@@ -204,7 +217,8 @@ public sealed class ImageTests
         }
 
         var picture = TestSignal.Of(
-            values, new Axis("y", 6, AxisRole.Navigation), new Axis("x", 6, AxisRole.Navigation), new Axis("component", 2, AxisRole.Signal)).Render();
+            values, new Axis("y", 6, AxisRole.Navigation), new Axis("x", 6, AxisRole.Navigation), new Axis(
+                "component", 2, AxisRole.Signal)).Render();
 
         var image = picture.Images()[0];
         for (var i = 0; i < 24; i++)
@@ -234,7 +248,8 @@ public sealed class ImageTests
     {
         byte[] bytes = [200, 30, 60, 255, 0, 0, 0, 127, 10, 20, 30, 255, 40, 50, 60, 255];
         Axis[] axes = [new("y", 2, AxisRole.Signal), new("x", 2, AxisRole.Signal)];
-        var picture = new TestSignal(new SignalDescriptor { ElementType = ElementType.Rgba32, Shape = [2, 2], Axes = axes }, bytes).Render();
+        var picture = new TestSignal(
+            new SignalDescriptor { ElementType = ElementType.Rgba32, Shape = [2, 2], Axes = axes }, bytes).Render();
 
         var image = picture.Images()[0];
         Assert.That(picture.Cell(image, 0, 2, 0, 2), Is.EqualTo(new Colour(200, 30, 60)));

@@ -19,12 +19,14 @@ public sealed class RobustnessTests
         {
             for (var navigation = 0; navigation <= (plot == PlotKind.Lines ? shape.Length : 0); navigation++)
             {
-                var axes = shape.Select((size, axis) => new Axis($"a{axis}", size, axis < navigation ? AxisRole.Navigation : AxisRole.Signal)).ToArray();
+                var axes = shape.Select(
+                    (size, axis) => new Axis($"a{axis}", size, axis < navigation ? AxisRole.Navigation : AxisRole.Signal)).ToArray();
                 var descriptor = new SignalDescriptor { ElementType = type, Shape = shape, Axes = axes };
                 var bytes = new byte[descriptor.Bytes];
                 new Random(7).NextBytes(bytes);
                 var picture = new TestSignal(descriptor, bytes).Render(new PictureOptions { Size = 100, Plot = plot });
-                Assert.That(picture.Width * picture.Height, Is.GreaterThan(100 * 20), $"{type} ({string.Join(", ", shape)}) with {navigation} navigation axes");
+                var what = $"{type} ({string.Join(", ", shape)}) with {navigation} navigation axes";
+                Assert.That(picture.Width * picture.Height, Is.GreaterThan(100 * 20), what);
             }
         }
     }
@@ -43,7 +45,8 @@ public sealed class RobustnessTests
             {
                 var options = new PictureOptions { Size = 100, Colours = colours, Scale = scale };
                 Assert.That(TestSignal.Image(12, 12, (_, _) => value).Render(options).Images(), Is.Not.Empty);
-                Assert.That(TestSignal.Of(new[] { value, value, value }, new Axis("x", 3, AxisRole.Signal)).Render(options).Width, Is.GreaterThan(100));
+                var line = TestSignal.Of(new[] { value, value, value }, new Axis("x", 3, AxisRole.Signal));
+                Assert.That(line.Render(options).Width, Is.GreaterThan(100));
             }
         }
     }
@@ -70,7 +73,8 @@ public sealed class RobustnessTests
     public void Values_over_the_whole_range_of_doubles_are_drawn_in_order()
     {
         var options = new PictureOptions { Colours = ColourMapKind.Viridis, LowPercentile = 0, HighPercentile = 100 };
-        var picture = TestSignal.Image(8, 8, (_, column) => column switch { 0 => double.MinValue, 7 => double.MaxValue, _ => column }).Render(options);
+        var picture = TestSignal.Image(
+            8, 8, (_, column) => column switch { 0 => double.MinValue, 7 => double.MaxValue, _ => column }).Render(options);
 
         var (image, map) = (picture.Images()[0], ColourMaps.Create(ColourMapKind.Viridis));
         Assert.That(picture.Cell(image, 2, 8, 0, 8), Is.EqualTo(map.At(0)));
@@ -81,7 +85,13 @@ public sealed class RobustnessTests
     [Test]
     public void A_logarithmic_picture_without_positive_values_is_linear()
     {
-        var options = new PictureOptions { Colours = ColourMapKind.Viridis, Scale = ValueScale.Logarithmic, LowPercentile = 0, HighPercentile = 100 };
+        var options = new PictureOptions
+        {
+            Colours = ColourMapKind.Viridis,
+            Scale = ValueScale.Logarithmic,
+            LowPercentile = 0,
+            HighPercentile = 100,
+        };
         var picture = TestSignal.Image(8, 8, (_, column) => (float)(column - 10)).Render(options);
 
         var (image, map) = (picture.Images()[0], ColourMaps.Create(ColourMapKind.Viridis));
@@ -96,11 +106,13 @@ public sealed class RobustnessTests
     [TestCase(new long[] { 2, 50_000_000 }, 0)]
     public void A_hundred_million_elements_need_little_memory(long[] shape, int navigation)
     {
-        var axes = shape.Select((size, axis) => new Axis($"a{axis}", size, axis < navigation ? AxisRole.Navigation : AxisRole.Signal)).ToArray();
+        var axes = shape.Select(
+            (size, axis) => new Axis($"a{axis}", size, axis < navigation ? AxisRole.Navigation : AxisRole.Signal)).ToArray();
         var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = shape, Axes = axes };
         using var png = new MemoryStream();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Picture.Render(descriptor, new EndlessBytes(descriptor.Bytes, (at, bytes) => bytes.Fill((byte)(at >> 16))), new PictureOptions(), png);
+        Picture.Render(
+            descriptor, new EndlessBytes(descriptor.Bytes, (at, bytes) => bytes.Fill((byte)(at >> 16))), new PictureOptions(), png);
 
         // All that is ever allocated, freed or not: the grids of a picture, not the 800 MB that the elements would be as doubles.
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(120_000_000));
@@ -123,7 +135,8 @@ public sealed class RobustnessTests
     [Test]
     public void A_signal_without_elements_is_refused()
     {
-        var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [5, 0], Axes = [new("y", 5, AxisRole.Signal), new("x", 0, AxisRole.Signal)] };
+        Axis[] axes = [new("y", 5, AxisRole.Signal), new("x", 0, AxisRole.Signal)];
+        var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [5, 0], Axes = axes };
 
         Assert.That(
             () => new TestSignal(descriptor, []).Render(),
@@ -172,7 +185,9 @@ public sealed class RobustnessTests
         });
         using var png = new MemoryStream();
 
-        Assert.That(() => Picture.Render(descriptor, bytes, new PictureOptions(), png, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => Picture.Render(descriptor, bytes, new PictureOptions(), png, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(png.Length, Is.Zero);
     }
 
@@ -182,11 +197,13 @@ public sealed class RobustnessTests
         var signal = TestSignal.Image(32, 32, (row, column) => (byte)(row * column));
         var expected = signal.WithTitle("short").Render();
 
-        foreach (var title in (string[])[new string('W', 5000), string.Concat(Enumerable.Repeat("Ångström µ ", 300)), "🔬" + new string('é', 400)])
+        string[] titles = [new string('W', 5000), string.Concat(Enumerable.Repeat("Ångström µ ", 300)), "🔬" + new string('é', 400)];
+        foreach (var title in titles)
         {
             var picture = signal.WithTitle(title).Render();
             Assert.That((picture.Width, picture.Height), Is.EqualTo((expected.Width, expected.Height)));
-            for (var y = 0; y < picture.Height; y++) Assert.That(picture[picture.Width - 3, y], Is.EqualTo(new Colour(255, 255, 255)), "text runs over the edge");
+            for (var y = 0; y < picture.Height; y++)
+                Assert.That(picture[picture.Width - 3, y], Is.EqualTo(new Colour(255, 255, 255)), "text runs over the edge");
         }
     }
 

@@ -33,8 +33,10 @@ public sealed class ViewTests
 
         var (images, map) = (picture.Images(), ColourMaps.Create(ColourMapKind.Viridis));
         Assert.That(images, Has.Count.EqualTo(2));
-        for (var row = 0; row < 7; row++) Assert.That(picture.Cell(images[0], row, 10, 11, 12), Is.EqualTo(map.At(row / 9.0)), $"pattern row {row}");
-        for (var column = 0; column < 8; column++) Assert.That(picture.Cell(images[1], 1, 6, column, 8), Is.EqualTo(map.At(column / 7.0)), $"scan column {column}");
+        for (var row = 0; row < 7; row++)
+            Assert.That(picture.Cell(images[0], row, 10, 11, 12), Is.EqualTo(map.At(row / 9.0)), $"pattern row {row}");
+        for (var column = 0; column < 8; column++)
+            Assert.That(picture.Cell(images[1], 1, 6, column, 8), Is.EqualTo(map.At(column / 7.0)), $"scan column {column}");
     }
 
     [Test]
@@ -53,7 +55,10 @@ public sealed class ViewTests
         var (images, map) = (picture.Images(), ColourMaps.Create(ColourMapKind.Viridis));
         Assert.That(images, Has.Count.EqualTo(2));
         for (var row = 0; row < 40; row++)
-            Assert.That(picture.Cell(images[0], row, 48, 24, 48), Is.EqualTo(map.At((sums[(row * 48) + 24] - sums.Min()) / (sums.Max() - sums.Min()))));
+        {
+            var expected = map.At((sums[(row * 48) + 24] - sums.Min()) / (sums.Max() - sums.Min()));
+            Assert.That(picture.Cell(images[0], row, 48, 24, 48), Is.EqualTo(expected));
+        }
     }
 
     [Test]
@@ -62,7 +67,8 @@ public sealed class ViewTests
         // The frame number runs fastest, as in files that store (y, x, frame).
         var values = new byte[20 * 20 * 3];
         for (var i = 0; i < values.Length; i++) values[i] = (byte)(100 * (i % 3));
-        var picture = TestSignal.Of(values, new Axis("y", 20, AxisRole.Signal), new Axis("x", 20, AxisRole.Signal), new Axis("frame", 3, AxisRole.Navigation)).Render(Plain);
+        Axis[] axes = [new("y", 20, AxisRole.Signal), new("x", 20, AxisRole.Signal), new("frame", 3, AxisRole.Navigation)];
+        var picture = TestSignal.Of(values, axes).Render(Plain);
 
         var (images, map) = (picture.Images(), ColourMaps.Create(ColourMapKind.Viridis));
         Assert.That(images, Has.Count.EqualTo(3));
@@ -75,10 +81,12 @@ public sealed class ViewTests
         var values = new float[11 * 16 * 16];
         for (var i = 0; i < values.Length; i++) values[i] = i / 256;
         var picture = TestSignal.Of(
-            values, new Axis("time", 11, AxisRole.Navigation, 1, 0, "s"), new Axis("y", 16, AxisRole.Signal), new Axis("x", 16, AxisRole.Signal)).Render(Plain);
+            values, new Axis("time", 11, AxisRole.Navigation, 1, 0, "s"), new Axis("y", 16, AxisRole.Signal), new Axis(
+                "x", 16, AxisRole.Signal)).Render(Plain);
 
         var (images, map) = (picture.Images(), ColourMaps.Create(ColourMapKind.Viridis));
-        Assert.That(images.Select(image => picture.Cell(image, 2, 16, 2, 16)), Is.EqualTo([map.At(0), map.At(0.5), map.At(1), map.At(0.5)]));
+        Assert.That(
+            images.Select(image => picture.Cell(image, 2, 16, 2, 16)), Is.EqualTo([map.At(0), map.At(0.5), map.At(1), map.At(0.5)]));
     }
 
     [Test]
@@ -87,7 +95,8 @@ public sealed class ViewTests
         var values = new uint[5 * 7 * 100];
         for (var i = 0; i < values.Length; i++) values[i] = (uint)(i / 100 % 7);
         var picture = TestSignal.Of(
-            values, new Axis("y", 5, AxisRole.Navigation, 1, 0, "nm"), new Axis("x", 7, AxisRole.Navigation, 1, 0, "nm"), new Axis("E", 100, AxisRole.Signal, 1, 0, "eV"))
+            values, new Axis("y", 5, AxisRole.Navigation, 1, 0, "nm"), new Axis("x", 7, AxisRole.Navigation, 1, 0, "nm"), new Axis(
+                "E", 100, AxisRole.Signal, 1, 0, "eV"))
             .Render(Plain);
 
         var map = ColourMaps.Create(ColourMapKind.Viridis);
@@ -99,7 +108,8 @@ public sealed class ViewTests
     public void Several_components_are_shown_one_by_one()
     {
         var picture = TestSignal.Of(
-            new float[4 * 16 * 16], new Axis("component", 4, AxisRole.Signal), new Axis("y", 16, AxisRole.Navigation), new Axis("x", 16, AxisRole.Navigation)).Render(Plain);
+            new float[4 * 16 * 16], new Axis("component", 4, AxisRole.Signal), new Axis("y", 16, AxisRole.Navigation), new Axis(
+                "x", 16, AxisRole.Navigation)).Render(Plain);
 
         Assert.That(picture.Images(), Has.Count.EqualTo(4));
     }
@@ -109,7 +119,7 @@ public sealed class ViewTests
     {
         var signals = Enumerable.Range(0, 4).Select(_ => TestSignal.Image(32, 32, (row, column) => (byte)(row + column))).ToArray();
         using var png = new MemoryStream();
-        Picture.Render([.. signals.Select(signal => new PictureSource(signal.Descriptor, new MemoryStream(signal.Bytes)))], Plain with { Title = "Four" }, png);
+        Picture.Render([.. signals.Select(signal => signal.ToSource())], Plain with { Title = "Four" }, png);
 
         Assert.That(new RenderedPicture(png.ToArray()).Images(), Has.Count.EqualTo(4));
     }
@@ -117,18 +127,20 @@ public sealed class ViewTests
     [Test]
     public void Spectra_over_the_same_axis_share_one_plot()
     {
+        var axis = new Axis("E", 50, AxisRole.Signal, 1, 0, "eV");
         var signals = Enumerable.Range(1, 3)
-            .Select(factor => TestSignal.Of(Enumerable.Range(0, 50).Select(x => (double)(x * factor)).ToArray(), new Axis("E", 50, AxisRole.Signal, 1, 0, "eV"))
-                .WithTitle($"times {factor}"))
+            .Select(factor => Enumerable.Range(0, 50).Select(x => (double)(x * factor)).ToArray())
+            .Select((values, index) => TestSignal.Of(values, axis).WithTitle($"line {index}"))
             .ToArray();
         using var together = new MemoryStream();
-        Picture.Render([.. signals.Select(signal => new PictureSource(signal.Descriptor, new MemoryStream(signal.Bytes)))], Plain with { Title = "T" }, together);
+        Picture.Render([.. signals.Select(signal => signal.ToSource())], Plain with { Title = "T" }, together);
 
         var alone = signals[0].Render(Plain with { Title = "T" });
         var picture = new RenderedPicture(together.ToArray());
         Assert.That(picture.Width, Is.EqualTo(alone.Width).Within(20));
         // The three lines end at 1/3, 2/3 and 3/3 of the height, in the first three colours for lines.
-        var colours = Enumerable.Range(0, picture.Height * picture.Width).Select(i => picture[i % picture.Width, i / picture.Width]).ToHashSet();
+        var colours = Enumerable.Range(0, picture.Height * picture.Width).Select(
+            i => picture[i % picture.Width, i / picture.Width]).ToHashSet();
         Assert.That(colours, Is.SupersetOf((Colour[])[new(0x00, 0x72, 0xB2), new(0xD5, 0x5E, 0x00), new(0x00, 0x9E, 0x73)]));
     }
 
@@ -163,7 +175,8 @@ public sealed class ViewTests
     {
         const int Count = 3_000_000;
         using var png = new MemoryStream();
-        var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [Count], Axes = [new Axis("t", Count, AxisRole.Signal, 1e-6, 0, "s")] };
+        var axis = new Axis("t", Count, AxisRole.Signal, 1e-6, 0, "s");
+        var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [Count], Axes = [axis] };
         Picture.Render(descriptor, new EndlessBytes(Count, WithSpike), new PictureOptions(), png);
 
         static void WithSpike(long position, Span<byte> bytes)
@@ -174,7 +187,8 @@ public sealed class ViewTests
 
         var picture = new RenderedPicture(png.ToArray());
         var line = new Colour(0x00, 0x72, 0xB2);
-        var highest = Enumerable.Range(0, picture.Height).First(y => Enumerable.Range(0, picture.Width).Any(x => Oklab.From(picture[x, y]).DistanceTo(Oklab.From(line)) < 0.1));
+        var highest = Enumerable.Range(0, picture.Height).First(
+            y => Enumerable.Range(0, picture.Width).Any(x => Oklab.From(picture[x, y]).DistanceTo(Oklab.From(line)) < 0.1));
         Assert.That(highest, Is.LessThan(picture.Height / 4));
     }
 }

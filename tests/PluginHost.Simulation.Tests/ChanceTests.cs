@@ -108,7 +108,8 @@ public sealed class ChanceTests
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(double.NaN)]
-    public void Without_a_positive_mean_nothing_is_counted(double mean) => Assert.That(PoissonCounts.Draw(new Xoshiro256(1), mean), Is.Zero);
+    public void Without_a_positive_mean_nothing_is_counted(double mean) =>
+        Assert.That(PoissonCounts.Draw(new Xoshiro256(1), mean), Is.Zero);
 
     [Test]
     public void A_pixel_saturates() => Assert.That(PoissonCounts.DrawPixel(new Xoshiro256(1), 1e6), Is.EqualTo(ushort.MaxValue));

@@ -32,7 +32,8 @@ public sealed class SimulatedCrystalTests
         var undeformed = 1 / crystal.Truth.LatticeParameter;
         Assert.That(FrequencyAlongY(crystal.Counts, 0, layer.Top), Is.EqualTo(undeformed).Within(0.003 * undeformed));
         Assert.That(FrequencyAlongY(crystal.Counts, layer.Bottom, Side * Pixel), Is.EqualTo(undeformed).Within(0.003 * undeformed));
-        Assert.That(FrequencyAlongY(crystal.Counts, layer.Top, layer.Bottom), Is.EqualTo(undeformed * (1 - layer.StrainYy)).Within(0.003 * undeformed));
+        var stretched = undeformed * (1 - layer.StrainYy);
+        Assert.That(FrequencyAlongY(crystal.Counts, layer.Top, layer.Bottom), Is.EqualTo(stretched).Within(0.003 * undeformed));
     }
 
     [Test]
@@ -43,7 +44,8 @@ public sealed class SimulatedCrystalTests
         // Lattice periods across the image, counted 0.6 nm above and below the line. Over an endless width they would differ by one; over
         // 8 nm the crystal has not taken up all of it, as the displacement says.
         var (above, below) = (PeriodsAcross(crystal.Counts, 4.32), PeriodsAcross(crystal.Counts, 5.52));
-        Assert.That(above - below, Is.EqualTo(TruePeriodsAcross(crystal.Truth, 4.52) - TruePeriodsAcross(crystal.Truth, 5.72)).Within(0.05));
+        Assert.That(
+            above - below, Is.EqualTo(TruePeriodsAcross(crystal.Truth, 4.52) - TruePeriodsAcross(crystal.Truth, 5.72)).Within(0.05));
         Assert.That(above - below, Is.EqualTo(-1).Within(0.2).Or.EqualTo(1).Within(0.2));
     }
 
@@ -76,7 +78,8 @@ public sealed class SimulatedCrystalTests
     [Test]
     public void Strains_are_the_derivatives_of_the_displacement()
     {
-        var fields = (Deformation[])[new EdgeDislocation(5, 5, 0.39, 0.3), new EdgeDislocation(5, 5, 0.25, 0.18), new MisfitLayer(4, 6.5, 0.04)];
+        var fields = (
+            Deformation[])[new EdgeDislocation(5, 5, 0.39, 0.3), new EdgeDislocation(5, 5, 0.25, 0.18), new MisfitLayer(4, 6.5, 0.04)];
         Gen.Select(Gen.Double[0.5, 9.5], Gen.Double[0.5, 9.5]).Sample((x, y) =>
         {
             foreach (var field in fields)
@@ -115,7 +118,8 @@ public sealed class SimulatedCrystalTests
                 return (after.Xx + after.Yy - before.Xx - before.Yy) / (2 * Step);
             }
 
-            double RotationSlope(double dx, double dy) => (field.StrainAt(x + dx, y + dy).Rotation - field.StrainAt(x - dx, y - dy).Rotation) / (2 * Step);
+            double RotationSlope(double dx, double dy) =>
+                (field.StrainAt(x + dx, y + dy).Rotation - field.StrainAt(x - dx, y - dy).Rotation) / (2 * Step);
         });
     }
 
@@ -134,7 +138,10 @@ public sealed class SimulatedCrystalTests
     {
         var (first, last) = ((int)Math.Ceiling(from / Pixel) + 1, (int)Math.Floor(to / Pixel) - 1);
         // Whole columns of atoms repeat along x, so that one stripe through the corners and one through the centres suffice.
-        var rows = Enumerable.Range(first, last - first).Select(row => Enumerable.Range(0, Side).Where(column => IsNearCorner(column)).Sum(column => (double)counts[(row * Side) + column])).ToArray();
+        var columns = Enumerable.Range(0, Side).Where(IsNearCorner).ToArray();
+        var rows = Enumerable.Range(first, last - first)
+            .Select(row => columns.Sum(column => (double)counts[(row * Side) + column]))
+            .ToArray();
         var mean = rows.Average();
         var (best, power) = (0.0, 0.0);
         for (var frequency = 2.2; frequency < 2.8; frequency += 0.0005)

@@ -34,7 +34,8 @@ public sealed class SimulatedParticlesTests
             foreach (var other in particles)
             {
                 if (ReferenceEquals(other, particle)) continue;
-                Assert.That(double.Hypot(other.X - particle.X, other.Y - particle.Y), Is.GreaterThan((other.Diameter + particle.Diameter) / 2));
+                Assert.That(
+                    double.Hypot(other.X - particle.X, other.Y - particle.Y), Is.GreaterThan((other.Diameter + particle.Diameter) / 2));
             }
         }
     }
@@ -66,7 +67,8 @@ public sealed class SimulatedParticlesTests
     [Test]
     public void Diameters_have_the_median_they_are_drawn_from()
     {
-        var diameters = Enumerable.Range(1, 40).SelectMany(seed => SimulatedParticles.Create((ulong)seed).Truth.Particles).Select(particle => particle.Diameter).Order().ToArray();
+        var diameters = Enumerable.Range(1, 40).SelectMany(seed => SimulatedParticles.Create((ulong)seed).Truth.Particles).Select(
+            particle => particle.Diameter).Order().ToArray();
 
         // Large particles find a place less often, which lowers the median a little.
         Assert.That(diameters[diameters.Length / 2], Is.EqualTo(7).Within(0.3));

@@ -117,7 +117,8 @@ public sealed class SimulatedScanTests
             for (var column = 1; column < Side - 1; column++)
             {
                 var position = (row * Side) + column;
-                var slope = (truth.Phase[position + 1] - truth.Phase[position - 1]) / (2 * step) * 1000 * SimulatedScan.Wavelength / Math.Tau;
+                var slope = (truth.Phase[position + 1] - truth.Phase[position - 1]) / (2 * step);
+                slope *= 1000 * SimulatedScan.Wavelength / Math.Tau;
                 difference += Math.Pow(slope - truth.DeflectionX[position], 2);
                 size += Math.Pow(truth.DeflectionX[position], 2);
             }
@@ -130,7 +131,8 @@ public sealed class SimulatedScanTests
     [Test]
     public void Dark_field_shows_the_heavy_column_and_not_the_oxygen()
     {
-        var dark = Enumerable.Range(0, Pixels).Select(position => Pattern(position).Where((_, pixel) => Angle(pixel) is > 26 and < 50).Sum(count => count)).ToArray();
+        var dark = Enumerable.Range(0, Pixels).Select(
+            position => Pattern(position).Where((_, pixel) => Angle(pixel) is > 26 and < 50).Sum(count => count)).ToArray();
         double Around(AtomColumn column) => MeanAround(dark, column);
         var oxygen = _scan.Truth.Columns.Where(column => column.Species == "O" && IsInside(column)).Average(Around);
         var strontium = _scan.Truth.Columns.Where(column => column.Species == "Sr" && IsInside(column)).Average(Around);
@@ -160,7 +162,8 @@ public sealed class SimulatedScanTests
 
     private ArraySegment<ushort> Pattern(int position) => new(_scan.Counts, position * Pixels, Pixels);
 
-    private static double Angle(int pixel) => SimulatedScan.AngleStep * Math.Sqrt(Math.Pow((pixel / Side) - (Side / 2), 2) + Math.Pow((pixel % Side) - (Side / 2), 2));
+    private static double Angle(int pixel) =>
+        SimulatedScan.AngleStep * Math.Sqrt(Math.Pow((pixel / Side) - (Side / 2), 2) + Math.Pow((pixel % Side) - (Side / 2), 2));
 
     private (double X, double Y) CentreOfMass(int position)
     {

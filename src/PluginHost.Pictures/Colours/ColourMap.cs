@@ -23,7 +23,9 @@ public sealed class ColourMap
     /// <summary>The colour of a step, 0 to 255.</summary>
     public Colour this[int step] => _colours[step];
 
-    /// <summary>The colour of a fraction: 0 gives the first colour, 1 the last, anything beyond the nearest of them, NaN the neutral one.</summary>
+    /// <summary>
+    /// The colour of a fraction: 0 gives the first colour, 1 the last, anything beyond the nearest of them, NaN the neutral one.
+    /// </summary>
     public Colour At(double fraction) => double.IsNaN(fraction) ? Missing : _colours[StepOf(fraction)];
 
     /// <summary>The step that a fraction falls into.</summary>

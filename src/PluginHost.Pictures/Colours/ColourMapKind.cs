@@ -6,7 +6,10 @@ namespace PluginHost.Pictures.Colours;
 /// <summary>The colour maps a picture can be drawn with.</summary>
 public enum ColourMapKind
 {
-    /// <summary>Chosen from the signal: grey for images, viridis for quantities, diverging for signed ones, cyclic for wrapped phases.</summary>
+    /// <summary>
+    /// Chosen from the signal: grey for images, inferno for diffraction patterns, viridis for quantities, diverging for signed ones,
+    /// cyclic for wrapped phases.
+    /// </summary>
     Automatic,
 
     /// <summary>Black to white.</summary>

@@ -23,6 +23,7 @@ public static class ColourWheel
         var strength = Math.Min(length, 1);
         // Right is red, up is green-yellow, left is cyan, down is violet: the order of the usual hue circle, counter-clockwise.
         var hue = 29 + double.RadiansToDegrees(Math.Atan2(-down, right));
-        return Oklab.FromHue(DarkestLightness + (strength * (LargestLightness - DarkestLightness)), strength * LargestChroma, hue).ToColour();
+        return Oklab.FromHue(
+            DarkestLightness + (strength * (LargestLightness - DarkestLightness)), strength * LargestChroma, hue).ToColour();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ColourBar
     public ColourBar(ImageStyle style, Quantity quantity, bool hasMissing, float height, Theme theme)
     {
         (_style, _hasMissing) = (style, hasMissing);
-        var count = (int)Math.Clamp(height / (theme.TextSize * 3), 2, 8);
+        var count = (int)Math.Clamp(height / (theme.TextSize * 2.5f), 3, 8);
         _isPhase = style.Low == -Math.PI && style.High == Math.PI && !style.IsLogarithmic;
         _marks = _isPhase ? Turn
             : style.IsLogarithmic ? TickMarks.Logarithmic(style.Low, style.High, count) : TickMarks.Linear(style.Low, style.High, count);
@@ -28,6 +28,9 @@ internal sealed class ColourBar
 
     private static TickMarks Turn => new(
         [new(-Math.PI, "−π"), new(-Math.PI / 2, "−π/2"), new(0, "0"), new(Math.PI / 2, "π/2"), new(Math.PI, "π")], 0);
+
+    /// <summary>Below this a bar could not hold its marks; beside a flatter image it reaches further down.</summary>
+    public static float SmallestHeight(Theme theme) => theme.TextSize * 8;
 
     public float WidthOf(Lettering lettering, Theme theme)
     {
@@ -101,13 +104,13 @@ internal sealed class ColourBar
             var y = bottom + ((float)fraction * (top - bottom));
             pen.Line(right, y, right + (mark.IsLabelled ? theme.TickLength : theme.TickLength * 0.55f), y, Theme.Frame, theme.HairLine);
             pen.Lettering.Write(
-                pen.Canvas, mark.Text, right + theme.TickLength + (theme.Gap * 0.4f), y + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
+                pen.Canvas, mark.Text, TextLeft(right, theme), y + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
             widest = Math.Max(widest, pen.Lettering.WidthOf(mark.Text, theme.SmallSize));
         }
 
         var label = pen.Lettering.Shorten(_label, bottom - top, theme.TextSize);
         pen.Lettering.WriteUpwards(
-            pen.Canvas, label, right + theme.TickLength + (theme.Gap * 0.4f) + widest + (theme.TextSize * 1.25f), (top + bottom) / 2, theme.TextSize, Theme.Ink);
+            pen.Canvas, label, TextLeft(right, theme) + widest + (theme.TextSize * 1.25f), (top + bottom) / 2, theme.TextSize, Theme.Ink);
     }
 
     private void DrawMissing(Pen pen, float left, float top)
@@ -117,8 +120,10 @@ internal sealed class ColourBar
         pen.Fill(swatch, Sk(_style.Map.Missing));
         pen.Outline(swatch, Theme.Frame, theme.HairLine);
         pen.Lettering.Write(
-            pen.Canvas, "no value", swatch.Right + theme.TickLength + (theme.Gap * 0.4f), swatch.MidY + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
+            pen.Canvas, "no value", TextLeft(swatch.Right, theme), swatch.MidY + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
     }
+
+    private static float TextLeft(float right, Theme theme) => right + theme.TickLength + (theme.Gap * 0.4f);
 
     private static SKPath Triangle(float left, float right, float from, float tip)
     {

@@ -25,7 +25,15 @@ internal sealed class ImagePanel : Panel
     private readonly ScaleBarMark? _scaleBar;
 
     private ImagePanel(
-        uint[] pixels, PanelContent content, ImageFit fit, Axis vertical, Axis horizontal, string note, ColourBar? bar, WheelLegend? wheel, Theme theme)
+        uint[] pixels,
+        PanelContent content,
+        ImageFit fit,
+        Axis vertical,
+        Axis horizontal,
+        string note,
+        ColourBar? bar,
+        WheelLegend? wheel,
+        Theme theme)
     {
         (_pixels, _fit, _title, _bar, _wheel) = (pixels, fit, content.Title, bar, wheel);
         _note = note;
@@ -49,7 +57,7 @@ internal sealed class ImagePanel : Panel
         content.Vertical,
         content.Horizontal,
         Note(style, options),
-        new ColourBar(style, content.Quantity, content.Values.HasMissing, content.Fit.Height, theme),
+        new ColourBar(style, content.Quantity, content.Values.HasMissing, BarHeight(content.Fit, theme), theme),
         null,
         theme);
 
@@ -68,8 +76,8 @@ internal sealed class ImagePanel : Panel
     {
         var (right, down, note) = AboutMean(content);
         var lengths = Array.FindAll(right.Combine(down, double.Hypot).Values, double.IsFinite);
-        var full = options.Maximum is > 0 ? options.Maximum.Value : lengths.Length == 0 ? 1 : Percentiles.Of(lengths, options.HighPercentile);
-        if (!(full > 0)) full = 1;
+        var longest = lengths.Length == 0 ? 1 : Percentiles.Of(lengths, options.HighPercentile);
+        var full = options.Maximum is > 0 and var maximum ? maximum : longest > 0 ? longest : 1;
         return new(
             ImagePixels.Of(right, down, full, content.Fit.Width, content.Fit.Height),
             content,
@@ -85,7 +93,8 @@ internal sealed class ImagePanel : Panel
     public override SKSize Measure(Lettering lettering, Theme theme)
     {
         var width = Left(lettering, theme) + _fit.Width + KeyWidth(lettering, theme);
-        return new(width, Top(theme) + Math.Max(_fit.Height + Below(lettering, theme), _wheel is null ? 0 : WheelLegend.HeightOf(theme)));
+        var key = _wheel is not null ? WheelLegend.HeightOf(theme) : _bar is not null ? BarHeight(_fit, theme) : 0;
+        return new(width, Top(theme) + Math.Max(_fit.Height + Below(lettering, theme), key));
     }
 
     public override void Draw(Pen pen, float x, float y)
@@ -96,7 +105,7 @@ internal sealed class ImagePanel : Panel
         pen.Lettering.Write(pen.Canvas, title, image.Left, image.Top - (theme.TextSize * 0.5f), theme.TextSize, Theme.Ink);
         pen.Pixels(_pixels, _fit.Width, _fit.Height, image.Left, image.Top);
         _frame?.DrawScales(pen, image);
-        _bar?.Draw(pen, image.Right + theme.Gap, image.Top, _fit.Height);
+        _bar?.Draw(pen, image.Right + theme.Gap, image.Top, BarHeight(_fit, theme));
         _wheel?.Draw(pen, image.Right + theme.Gap, image.Top);
 
         var isInside = _scaleBar?.FitsInside(pen.Lettering, theme, image.Width, image.Height) ?? false;
@@ -111,11 +120,13 @@ internal sealed class ImagePanel : Panel
     private static (Grid Right, Grid Down, string Note) AboutMean(VectorContent content)
     {
         var (right, down) = (MeanOf(content.Right), MeanOf(content.Down));
-        var spread = Array.FindAll(content.Right.Combine(content.Down, (x, y) => double.Hypot(x - right, y - down)).Values, double.IsFinite);
+        var spread = Array.FindAll(
+            content.Right.Combine(content.Down, (x, y) => double.Hypot(x - right, y - down)).Values, double.IsFinite);
         if (spread.Length == 0 || double.Hypot(right, down) < FarFromZero * spread.Max()) return (content.Right, content.Down, "");
         var zero = content.Right with { Values = new double[content.Right.Values.Length] };
         var place = $"x {NumberText.Short(right, 4)}, y {NumberText.Short(down, 4)} {UnitText.Pretty(content.Quantity.Units)}".TrimEnd();
-        return (content.Right.Combine(zero, (x, _) => x - right), content.Down.Combine(zero, (y, _) => y - down), "about the mean " + place);
+        return (
+            content.Right.Combine(zero, (x, _) => x - right), content.Down.Combine(zero, (y, _) => y - down), "about the mean " + place);
     }
 
     private static double MeanOf(Grid grid)
@@ -123,6 +134,8 @@ internal sealed class ImagePanel : Panel
         var finite = Array.FindAll(grid.Values, double.IsFinite);
         return finite.Length == 0 ? 0 : finite.Average();
     }
+
+    private static float BarHeight(ImageFit fit, Theme theme) => Math.Max(fit.Height, ColourBar.SmallestHeight(theme));
 
     private float Top(Theme theme) => _title.Length == 0 ? 0 : theme.LineHeight;
 

@@ -25,7 +25,8 @@ internal static class ImagePixels
         right.Rows, right.Columns, width, height, cell => ColourWheel.Of(right.Values[cell] / full, down.Values[cell] / full).Rgba);
 
     public static uint[] Of(Grid red, Grid green, Grid blue, int width, int height) => Spread(
-        red.Rows, red.Columns, width, height, cell => new Colour(Level(red.Values[cell]), Level(green.Values[cell]), Level(blue.Values[cell])).Rgba);
+        red.Rows, red.Columns, width, height, cell =>
+            new Colour(Level(red.Values[cell]), Level(green.Values[cell]), Level(blue.Values[cell])).Rgba);
 
     private static uint[] Spread(int rows, int columns, int width, int height, Func<int, uint> colourOf)
     {

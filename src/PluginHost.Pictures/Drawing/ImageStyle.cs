@@ -42,7 +42,8 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
         {
             ValueScale.Logarithmic => true,
             ValueScale.Linear => false,
-            _ => first.Kind == ImageKind.Pattern && smallest >= 0 && options.Colours is not (ColourMapKind.Diverging or ColourMapKind.Cyclic),
+            _ => first.Kind == ImageKind.Pattern && smallest >= 0 &&
+                options.Colours is not (ColourMapKind.Diverging or ColourMapKind.Cyclic),
         };
         var positive = wantsLogarithm ? Array.FindAll(values, Powers.HasLogarithm) : [];
         var isLogarithmic = positive.Length > 0 && (options.Maximum is not { } maximum || Powers.HasLogarithm(maximum));
@@ -53,12 +54,15 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
     private static (double Low, double High) Logarithmic(double[] positive, PictureOptions options)
     {
         var high = options.Maximum ?? Percentiles.Of(positive, options.HighPercentile);
-        var low = options.Minimum is { } minimum && Powers.HasLogarithm(minimum) ? minimum : Math.Max(Percentiles.Of(positive, options.LowPercentile), high * SmallestLogarithmicRatio);
+        var low = options.Minimum is { } minimum && Powers.HasLogarithm(minimum)
+            ? minimum
+            : Math.Max(Percentiles.Of(positive, options.LowPercentile), high * SmallestLogarithmicRatio);
         // A single value still needs a scale: one decade around it.
         return low < high ? (low, high) : (high / Math.Sqrt(10), high * Math.Sqrt(10));
     }
 
-    private static (double Low, double High) Linear(ColourMapKind kind, double[] values, double smallest, double largest, PictureOptions options)
+    private static (double Low, double High) Linear(
+        ColourMapKind kind, double[] values, double smallest, double largest, PictureOptions options)
     {
         double low, high;
         if (kind == ColourMapKind.Cyclic && Turn(smallest, largest) is { } turn) (low, high) = turn;
@@ -78,7 +82,9 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
         (low, high) = (options.Minimum ?? low, options.Maximum ?? high);
         if (low < high) return (low, high);
         var around = low == 0 ? 1 : Math.Abs(low);
-        return options.Minimum is null ? (options.Maximum is null ? low - around : high - around, options.Maximum ?? high + around) : (low, low + around);
+        return options.Minimum is null
+            ? (options.Maximum is null ? low - around : high - around, options.Maximum ?? high + around)
+            : (low, low + around);
     }
 
     private static ColourMapKind KindOf(ImageContent image, double[] values, double smallest, double largest, PictureOptions options)
@@ -87,7 +93,8 @@ internal sealed record ImageStyle(ColourMap Map, double Low, double High, bool I
         if (image.Kind == ImageKind.Pattern && image.Quantity.IsIntensity) return ColourMapKind.Inferno;
         if (image.IsFloat && smallest < 0)
         {
-            if (Array.Exists(SignedNames, name => image.Quantity.Name.Contains(name, StringComparison.OrdinalIgnoreCase))) return ColourMapKind.Diverging;
+            if (Array.Exists(SignedNames, name => image.Quantity.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
+                return ColourMapKind.Diverging;
             var below = -Percentiles.Of(values, options.LowPercentile);
             var above = Percentiles.Of(values, options.HighPercentile);
             if (Math.Min(below, above) > WeakerSide * Math.Max(below, above)) return ColourMapKind.Diverging;

@@ -50,7 +50,8 @@ internal sealed class Lettering : IDisposable
     }
 
     /// <summary>Writes text from, around or up to a point; <paramref name="baseline"/> is where the letters stand.</summary>
-    public void Write(SKCanvas canvas, string text, float x, float baseline, float size, SKColor colour, SKTextAlign align = SKTextAlign.Left)
+    public void Write(
+        SKCanvas canvas, string text, float x, float baseline, float size, SKColor colour, SKTextAlign align = SKTextAlign.Left)
     {
         using var font = FontOf(size);
         _paint.Color = colour;
@@ -73,5 +74,6 @@ internal sealed class Lettering : IDisposable
         _typeface.Dispose();
     }
 
-    private SKFont FontOf(float size) => new(_typeface, size) { Subpixel = true, Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None };
+    private SKFont FontOf(float size) =>
+        new(_typeface, size) { Subpixel = true, Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None };
 }

@@ -6,7 +6,9 @@ using SkiaSharp;
 
 namespace PluginHost.Pictures.Drawing;
 
-/// <summary>Turns what there is to see into panels: images of one group get one style, plots over one kind of axis become one plot.</summary>
+/// <summary>
+/// Turns what there is to see into panels: images of one group get one style, plots over one kind of axis become one plot.
+/// </summary>
 internal static class PanelSet
 {
     private const float PlotAspect = 0.62f;
@@ -43,7 +45,9 @@ internal static class PanelSet
         List<PanelContent> merged = [];
         foreach (var content in contents)
         {
-            var partner = content is PlotContent plot ? merged.FindIndex(other => other is PlotContent before && BelongTogether(before, plot)) : -1;
+            var partner = content is PlotContent plot
+                ? merged.FindIndex(other => other is PlotContent before && BelongTogether(before, plot))
+                : -1;
             if (partner < 0) merged.Add(content);
             else merged[partner] = Join((PlotContent)merged[partner], (PlotContent)content);
         }

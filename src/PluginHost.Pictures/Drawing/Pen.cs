@@ -16,7 +16,8 @@ internal sealed class Pen(SKCanvas canvas, Lettering lettering, Theme theme) : I
 
     public Theme Theme => theme;
 
-    public void Line(float x1, float y1, float x2, float y2, SKColor colour, float width) => canvas.DrawLine(x1, y1, x2, y2, Stroke(colour, width));
+    public void Line(float x1, float y1, float x2, float y2, SKColor colour, float width) =>
+        canvas.DrawLine(x1, y1, x2, y2, Stroke(colour, width));
 
     public void Outline(SKRect rectangle, SKColor colour, float width) => canvas.DrawRect(rectangle, Stroke(colour, width));
 

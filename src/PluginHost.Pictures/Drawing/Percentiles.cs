@@ -6,7 +6,9 @@ namespace PluginHost.Pictures.Drawing;
 /// <summary>Ranks among values, found by partitioning (Hoare 1961, doi:10.1145/366622.366647) and not by sorting all of them.</summary>
 internal static class Percentiles
 {
-    /// <summary>The value below which a percentage of the values lie (nearest rank); the order of <paramref name="values"/> is changed.</summary>
+    /// <summary>
+    /// The value below which a percentage of the values lie (nearest rank); the order of <paramref name="values"/> is changed.
+    /// </summary>
     public static double Of(Span<double> values, double percentage)
     {
         var rank = (int)Math.Clamp(Math.Round(percentage / 100 * (values.Length - 1)), 0, values.Length - 1);

@@ -25,12 +25,14 @@ internal sealed record PlotFrame(PlotScale Horizontal, PlotScale Vertical)
     {
         foreach (var mark in Horizontal.Marks.Marks)
         {
-            if (mark.IsLabelled && Place(Horizontal, mark, area.Left, area.Right) is { } x) pen.Line(x, area.Top, x, area.Bottom, Theme.Lattice, pen.Theme.HairLine);
+            if (mark.IsLabelled && Place(Horizontal, mark, area.Left, area.Right) is { } x)
+                pen.Line(x, area.Top, x, area.Bottom, Theme.Lattice, pen.Theme.HairLine);
         }
 
         foreach (var mark in Vertical.Marks.Marks)
         {
-            if (mark.IsLabelled && Place(Vertical, mark, area.Bottom, area.Top) is { } y) pen.Line(area.Left, y, area.Right, y, Theme.Lattice, pen.Theme.HairLine);
+            if (mark.IsLabelled && Place(Vertical, mark, area.Bottom, area.Top) is { } y)
+                pen.Line(area.Left, y, area.Right, y, Theme.Lattice, pen.Theme.HairLine);
         }
     }
 
@@ -42,27 +44,26 @@ internal sealed record PlotFrame(PlotScale Horizontal, PlotScale Vertical)
         {
             if (Place(Horizontal, mark, area.Left, area.Right) is not { } x) continue;
             pen.Line(x, area.Bottom, x, area.Bottom + LengthOf(mark, theme), Theme.Frame, theme.HairLine);
-            pen.Lettering.Write(
-                pen.Canvas, mark.Text, x, area.Bottom + theme.TickLength + (theme.SmallSize * 1.1f), theme.SmallSize, Theme.Ink, SKTextAlign.Center);
+            var baseline = area.Bottom + theme.TickLength + (theme.SmallSize * 1.1f);
+            pen.Lettering.Write(pen.Canvas, mark.Text, x, baseline, theme.SmallSize, Theme.Ink, SKTextAlign.Center);
         }
 
         var widest = 0f;
+        var right = area.Left - theme.TickLength - (theme.Gap * 0.4f);
         foreach (var mark in Vertical.Marks.Marks)
         {
             if (Place(Vertical, mark, area.Bottom, area.Top) is not { } y) continue;
             pen.Line(area.Left - LengthOf(mark, theme), y, area.Left, y, Theme.Frame, theme.HairLine);
-            pen.Lettering.Write(
-                pen.Canvas, mark.Text, area.Left - theme.TickLength - (theme.Gap * 0.4f), y + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink, SKTextAlign.Right);
+            pen.Lettering.Write(pen.Canvas, mark.Text, right, y + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink, SKTextAlign.Right);
             widest = Math.Max(widest, pen.Lettering.WidthOf(mark.Text, theme.SmallSize));
         }
 
         pen.Outline(area, Theme.Frame, theme.HairLine);
         var below = pen.Lettering.Shorten(Horizontal.FullLabel, area.Width, theme.TextSize);
-        pen.Lettering.Write(
-            pen.Canvas, below, area.MidX, area.Bottom + theme.TickLength + (theme.LineHeight * 1.75f), theme.TextSize, Theme.Ink, SKTextAlign.Center);
+        var bottom = area.Bottom + theme.TickLength + (theme.LineHeight * 1.75f);
+        pen.Lettering.Write(pen.Canvas, below, area.MidX, bottom, theme.TextSize, Theme.Ink, SKTextAlign.Center);
         var beside = pen.Lettering.Shorten(Vertical.FullLabel, area.Height, theme.TextSize);
-        var left = area.Left - theme.TickLength - (theme.Gap * 0.4f) - widest - (theme.TextSize * 0.6f);
-        pen.Lettering.WriteUpwards(pen.Canvas, beside, left, area.MidY, theme.TextSize, Theme.Ink);
+        pen.Lettering.WriteUpwards(pen.Canvas, beside, right - widest - (theme.TextSize * 0.6f), area.MidY, theme.TextSize, Theme.Ink);
     }
 
     private static float? Place(PlotScale scale, Tick mark, float from, float to)

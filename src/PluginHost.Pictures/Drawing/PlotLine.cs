@@ -121,7 +121,9 @@ internal sealed class PlotLine(PlotSeries series, PlotScale horizontal, PlotScal
             }
 
             if (count == 0) before = double.NaN;
-            yield return count == 0 ? new(column + 0.5f, float.NaN, float.NaN, float.NaN) : new(column + 0.5f, YOf(high), YOf(low), (float)(sum / count));
+            yield return count == 0
+                ? new(column + 0.5f, float.NaN, float.NaN, float.NaN)
+                : new(column + 0.5f, YOf(high), YOf(low), (float)(sum / count));
         }
     }
 

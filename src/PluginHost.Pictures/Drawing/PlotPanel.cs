@@ -33,7 +33,8 @@ internal sealed class PlotPanel : Panel
     public override void Draw(Pen pen, float x, float y)
     {
         var theme = pen.Theme;
-        var area = SKRect.Create(MathF.Round(x + _frame.LeftOf(pen.Lettering, theme)), MathF.Round(y + Top(theme)), _size.Width, _size.Height);
+        var area = SKRect.Create(
+            MathF.Round(x + _frame.LeftOf(pen.Lettering, theme)), MathF.Round(y + Top(theme)), _size.Width, _size.Height);
         var title = pen.Lettering.Shorten(_content.Title, _size.Width, theme.TextSize);
         pen.Lettering.Write(pen.Canvas, title, area.Left, area.Top - (theme.TextSize * 0.5f), theme.TextSize, Theme.Ink);
 
@@ -118,7 +119,8 @@ internal sealed class PlotPanel : Panel
         {
             var middle = box.Top + (theme.Gap / 2) + ((i + 0.5f) * theme.SmallSize * 1.45f);
             pen.Line(box.Left + theme.Gap, middle, box.Left + theme.Gap + sample, middle, ColourOf(i), Math.Max(1.5f, theme.TextSize / 7));
-            pen.Lettering.Write(pen.Canvas, names[i], box.Left + (2 * theme.Gap) + sample, middle + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
+            pen.Lettering.Write(
+                pen.Canvas, names[i], box.Left + (2 * theme.Gap) + sample, middle + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
         }
     }
 

@@ -22,8 +22,10 @@ internal readonly record struct PlotRange(double Left, double Right, double Bott
         // A point that stands for many elements lies at their middle; the plot reaches to the ends of the axis all the same.
         var axis = content.Horizontal;
         var (left, right) = Extremes([.. content.Series.Select(series => series.X), [axis.ValueAt(0), axis.ValueAt(axis.Size - 1)]]);
-        var (bottom, top) = Extremes(content.Series.SelectMany(series => (double[][])[series.Y, series.Lowest ?? [], series.Highest ?? []]));
-        var isLogarithmic = options.Scale == ValueScale.Logarithmic && Powers.HasLogarithm(top) && (options.Maximum is not { } most || Powers.HasLogarithm(most));
+        var (bottom, top) = Extremes(
+            content.Series.SelectMany(series => (double[][])[series.Y, series.Lowest ?? [], series.Highest ?? []]));
+        var isLogarithmic = options.Scale == ValueScale.Logarithmic && Powers.HasLogarithm(top) &&
+            (options.Maximum is not { } most || Powers.HasLogarithm(most));
         if (isLogarithmic)
         {
             var positive = content.Series.SelectMany(series => series.Y).Where(Powers.HasLogarithm).DefaultIfEmpty(top).Min();

@@ -26,7 +26,12 @@ internal sealed record PlotScale(double From, double To, double Factor, TickMark
 
     /// <summary>A scale for values.</summary>
     public static PlotScale Of(Quantity quantity, double from, double to, int marks, bool isLogarithmic) => new(
-        from, to, 1, isLogarithmic ? TickMarks.Logarithmic(from, to, marks) : TickMarks.Linear(from, to, marks), quantity.Text, isLogarithmic);
+        from,
+        to,
+        1,
+        isLogarithmic ? TickMarks.Logarithmic(from, to, marks) : TickMarks.Linear(from, to, marks),
+        quantity.Text,
+        isLogarithmic);
 
     /// <summary>The label with the power of ten that the marks leave out.</summary>
     public string FullLabel => Marks.Exponent == 0 ? Label : Label.Length == 0 ? Marks.ExponentText : $"{Label} {Marks.ExponentText}";

@@ -14,7 +14,8 @@ internal sealed class ScaleBarMark(ScaleBar bar)
     private const float LargestHeightShare = 0.25f;
 
     public bool FitsInside(Lettering lettering, Theme theme, float width, float height) =>
-        PlateWidth(lettering, theme) + theme.Gap <= width * LargestWidthShare && PlateHeight(theme) + theme.Gap <= height * LargestHeightShare;
+        PlateWidth(lettering, theme) + theme.Gap <= width * LargestWidthShare &&
+            PlateHeight(theme) + theme.Gap <= height * LargestHeightShare;
 
     public void DrawInside(Pen pen, SKRect image)
     {
@@ -24,7 +25,8 @@ internal sealed class ScaleBarMark(ScaleBar bar)
         pen.Fill(plate, Theme.Plate, theme.TextSize * 0.3f);
         var top = MathF.Round(plate.Bottom - (theme.TextSize * 0.85f));
         DrawBar(pen, plate.MidX, top, SKColors.White);
-        pen.Lettering.Write(pen.Canvas, bar.Text, plate.MidX, top - (theme.TextSize * 0.45f), theme.TextSize, SKColors.White, SKTextAlign.Center);
+        pen.Lettering.Write(
+            pen.Canvas, bar.Text, plate.MidX, top - (theme.TextSize * 0.45f), theme.TextSize, SKColors.White, SKTextAlign.Center);
     }
 
     public void DrawBelow(Pen pen, float x, float y)
@@ -35,7 +37,8 @@ internal sealed class ScaleBarMark(ScaleBar bar)
     }
 
     /// <summary>Width of the bar and its text side by side.</summary>
-    public float WidthBelow(Lettering lettering, Theme theme) => (float)bar.Pixels + theme.Gap + lettering.WidthOf(bar.Text, theme.SmallSize);
+    public float WidthBelow(Lettering lettering, Theme theme) =>
+        (float)bar.Pixels + theme.Gap + lettering.WidthOf(bar.Text, theme.SmallSize);
 
     private void DrawBar(Pen pen, float middle, float top, SKColor colour)
     {

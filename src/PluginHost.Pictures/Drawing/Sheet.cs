@@ -46,7 +46,8 @@ internal sealed class Sheet(string title, string summary, IReadOnlyList<Panel> p
             ?? throw new InternalException($"The picture of {layout.Width} × {layout.Height} pixels could not be written as PNG.");
     }
 
-    private float HeaderHeight => (title.Length == 0 ? 0 : theme.TitleSize * 1.35f) + (summary.Length == 0 ? 0 : theme.SmallSize * 1.5f) + theme.Gap;
+    private float HeaderHeight =>
+        (title.Length == 0 ? 0 : theme.TitleSize * 1.35f) + (summary.Length == 0 ? 0 : theme.SmallSize * 1.5f) + theme.Gap;
 
     private void DrawHeader(Pen pen, float width)
     {
@@ -54,12 +55,14 @@ internal sealed class Sheet(string title, string summary, IReadOnlyList<Panel> p
         if (title.Length > 0)
         {
             baseline += theme.TitleSize * 0.85f;
-            pen.Lettering.Write(pen.Canvas, pen.Lettering.Shorten(title, width, theme.TitleSize), theme.Margin, baseline, theme.TitleSize, Theme.Ink);
+            pen.Lettering.Write(
+                pen.Canvas, pen.Lettering.Shorten(title, width, theme.TitleSize), theme.Margin, baseline, theme.TitleSize, Theme.Ink);
         }
 
         if (summary.Length == 0) return;
         baseline += theme.SmallSize * 1.5f;
-        pen.Lettering.Write(pen.Canvas, pen.Lettering.Shorten(summary, width, theme.SmallSize), theme.Margin, baseline, theme.SmallSize, Theme.FaintInk);
+        pen.Lettering.Write(
+            pen.Canvas, pen.Lettering.Shorten(summary, width, theme.SmallSize), theme.Margin, baseline, theme.SmallSize, Theme.FaintInk);
     }
 
     private (float[] Widths, float[] Heights) Cells(Lettering lettering, int columns)

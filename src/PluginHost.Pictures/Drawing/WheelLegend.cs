@@ -13,10 +13,13 @@ internal sealed class WheelLegend(double full, Quantity quantity)
     // In heights of text.
     private const float Diameter = 6;
 
-    private string Text => string.Join(" ", ((string[])[NumberText.Short(full), UnitText.Pretty(quantity.Units)]).Where(part => part.Length > 0));
+    private string Text =>
+        string.Join(" ", ((string[])[NumberText.Short(full), UnitText.Pretty(quantity.Units)]).Where(part => part.Length > 0));
 
     public float WidthOf(Lettering lettering, Theme theme) =>
-        Math.Max(theme.TextSize * Diameter, Math.Max(lettering.WidthOf(Text, theme.SmallSize), lettering.WidthOf(quantity.Name, theme.SmallSize)));
+        Math.Max(
+            theme.TextSize * Diameter,
+            Math.Max(lettering.WidthOf(Text, theme.SmallSize), lettering.WidthOf(quantity.Name, theme.SmallSize)));
 
     public static float HeightOf(Theme theme) => (theme.TextSize * Diameter) + (2.4f * theme.LineHeight);
 
@@ -49,6 +52,7 @@ internal sealed class WheelLegend(double full, Quantity quantity)
         var middle = x + (width / 2);
         var baseline = y + diameter + (theme.LineHeight * 0.95f);
         pen.Lettering.Write(pen.Canvas, Text, middle, baseline, theme.SmallSize, Theme.Ink, SKTextAlign.Center);
-        pen.Lettering.Write(pen.Canvas, quantity.Name, middle, baseline + (theme.LineHeight * 0.9f), theme.SmallSize, Theme.FaintInk, SKTextAlign.Center);
+        pen.Lettering.Write(
+            pen.Canvas, quantity.Name, middle, baseline + (theme.LineHeight * 0.9f), theme.SmallSize, Theme.FaintInk, SKTextAlign.Center);
     }
 }

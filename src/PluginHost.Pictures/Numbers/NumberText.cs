@@ -30,8 +30,10 @@ public static class NumberText
         if (value == 0) return "0";
         var decade = Powers.Decade(Math.Abs(value));
         if (decade is >= SmallestPlainDecade and < LargestPlainDecade)
-            return WithMinusSign(value.ToString("G" + Math.Max(digits, decade + 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
-        var leading = (value / Powers.OfTen(decade)).ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            return WithMinusSign(
+                value.ToString("G" + Math.Max(digits, decade + 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        var leading = (value / Powers.OfTen(decade)).ToString(
+            "G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return leading switch
         {
             "1" => TenTo(decade),

@@ -15,7 +15,9 @@ public sealed record ScaleBar(double Length, string Units, double Pixels)
     /// <summary>The length with its units, as printed at the bar.</summary>
     public string Text => $"{NumberText.Short(Length)} {Units}";
 
-    /// <summary>The longest round bar that takes at most 30 % of the picture; null when there is none, as for an image one pixel wide.</summary>
+    /// <summary>
+    /// The longest round bar that takes at most 30 % of the picture; null when there is none, as for an image one pixel wide.
+    /// </summary>
     /// <param name="unitsPerPixel">Step of the axis over one pixel of the picture; the sign does not matter.</param>
     /// <param name="units">Units of the axis as the file gives them.</param>
     /// <param name="width">Width of the picture in pixels.</param>

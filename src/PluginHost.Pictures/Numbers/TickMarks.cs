@@ -46,7 +46,8 @@ public sealed record TickMarks(IReadOnlyList<Tick> Marks, int Exponent)
     public static TickMarks Logarithmic(double minimum, double maximum, int count)
     {
         var decades = Math.Log10(maximum) - Math.Log10(minimum);
-        if (decades < FewestDecades || !Powers.HasLogarithm(minimum * 10) || !Powers.HasLogarithm(maximum / 10)) return Linear(minimum, maximum, count);
+        if (decades < FewestDecades || !Powers.HasLogarithm(minimum * 10) || !Powers.HasLogarithm(maximum / 10))
+            return Linear(minimum, maximum, count);
 
         var every = Math.Max(1, (int)Math.Ceiling(decades / Math.Max(1, count)));
         var labelBetween = decades < 2;

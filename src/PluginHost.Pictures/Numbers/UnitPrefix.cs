@@ -63,7 +63,8 @@ public static class UnitPrefix
         return null;
     }
 
-    private static (double Factor, string Units) Choose(double size, int power, (string Symbol, int Power, bool Chosen)[] family, string units)
+    private static (double Factor, string Units) Choose(
+        double size, int power, (string Symbol, int Power, bool Chosen)[] family, string units)
     {
         var best = (Factor: 0.0, Units: units);
         foreach (var (symbol, candidate, chosen) in family)

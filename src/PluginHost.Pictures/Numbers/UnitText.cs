@@ -36,7 +36,8 @@ public static class UnitText
     public static string Sentence(string name)
     {
         var words = name.Replace('_', ' ').Trim();
-        var isWord = words.Length > 2 && char.IsAsciiLetterLower(words[0]) && char.IsAsciiLetterLower(words[1]) && char.IsAsciiLetterLower(words[2]);
+        var isWord = words.Length > 2 && char.IsAsciiLetterLower(words[0]) && char.IsAsciiLetterLower(words[1]) &&
+            char.IsAsciiLetterLower(words[2]);
         return isWord ? char.ToUpperInvariant(words[0]) + words[1..] : words;
     }
 

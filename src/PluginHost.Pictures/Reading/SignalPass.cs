@@ -13,7 +13,11 @@ internal static class SignalPass
     private const int ReadBytes = 256 * 1024;
 
     public static void Run(
-        SignalDescriptor signal, Stream bytes, IReadOnlyList<Projection> projections, SampledValues? samples, CancellationToken cancellationToken)
+        SignalDescriptor signal,
+        Stream bytes,
+        IReadOnlyList<Projection> projections,
+        SampledValues? samples,
+        CancellationToken cancellationToken)
     {
         var size = signal.ElementType.Size();
         var block = new Block(ElementDecoder.ChannelsOf(signal.ElementType), BlockElements);
@@ -28,7 +32,8 @@ internal static class SignalPass
             if (got < wanted * size)
             {
                 throw new InvalidInputException(
-                    $"The bytes of the signal end after {((signal.Count - left) * size) + got} of {signal.Bytes} bytes.", signal.Title);
+                    $"The bytes of the signal end after {((signal.Count - left) * size) + got} of {signal.Bytes} bytes.",
+                    signal.Title.Length == 0 ? null : signal.Title);
             }
 
             for (var done = 0; done < wanted;)

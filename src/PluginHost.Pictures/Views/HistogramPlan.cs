@@ -30,8 +30,10 @@ internal sealed class HistogramPlan(PicturedSignal signal, string title) : Panel
         var centres = new double[heights.Length];
         for (var i = 0; i < centres.Length; i++) centres[i] = bins.First + ((i + 0.5) * bins.Width);
 
-        var along = new Axis(signal.Quantity.Name, heights.Length, AxisRole.Signal, bins.Width, bins.First + (bins.Width / 2), signal.Quantity.Units);
-        return [new PlotContent(title, along, new("count"), PlotKind.Bars, [new(signal.Title, centres, heights)]) { Note = Describe(values) }];
+        var along = new Axis(
+            signal.Quantity.Name, heights.Length, AxisRole.Signal, bins.Width, bins.First + (bins.Width / 2), signal.Quantity.Units);
+        var bars = new PlotSeries(signal.Title, centres, heights);
+        return [new PlotContent(title, along, new("count"), PlotKind.Bars, [bars]) { Note = Describe(values) }];
     }
 
     // Freedman and Diaconis (1981, doi:10.1007/BF01025868): width = 2 · interquartile range / n^(1/3), then made round.
@@ -60,9 +62,12 @@ internal sealed class HistogramPlan(PicturedSignal signal, string title) : Panel
         }
 
         var units = UnitText.Pretty(signal.Quantity.Units);
-        var deviation = values.Length > 1 ? $" · standard deviation {NumberText.Short(Math.Sqrt(squares / (values.Length - 1)))} {units}".TrimEnd() : "";
+        var deviation = values.Length > 1
+            ? $" · standard deviation {NumberText.Short(Math.Sqrt(squares / (values.Length - 1)))} {units}".TrimEnd()
+            : "";
+        var number = values.Length.ToString(CultureInfo.InvariantCulture);
         var every = _samples.Every > 1 ? $" · every {_samples.Every.ToString(CultureInfo.InvariantCulture)}th value" : "";
-        return $"n = {values.Length.ToString(CultureInfo.InvariantCulture)} · mean {NumberText.Short(mean)} {units}".TrimEnd() + deviation + every;
+        return $"n = {number} · mean {NumberText.Short(mean)} {units}".TrimEnd() + deviation + every;
     }
 
     private readonly record struct HistogramBins(double First, double Width, int Count)

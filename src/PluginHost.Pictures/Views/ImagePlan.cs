@@ -53,7 +53,8 @@ internal sealed class ImagePlan(PicturedSignal signal, string title, int? rowAxi
         return [amplitude, Image(Joined("Phase"), phase, new("phase", "rad"), ImageKind.Phase)];
     }
 
-    private ImageKind Kind => rowAxis is { } row && columnAxis is { } column && signal.IsPattern(row, column) ? ImageKind.Pattern : ImageKind.Image;
+    private ImageKind Kind =>
+        rowAxis is { } row && columnAxis is { } column && signal.IsPattern(row, column) ? ImageKind.Pattern : ImageKind.Image;
 
     private Grid Values(int channel) => IsSum ? _projection!.Sum(channel) : _projection!.Mean(channel);
 

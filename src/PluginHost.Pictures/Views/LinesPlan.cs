@@ -7,7 +7,9 @@ using PluginHost.Pictures.Reading;
 
 namespace PluginHost.Pictures.Views;
 
-/// <summary>The signal over one axis as a line, or as one line for each index of a short second axis, averaged or summed over the others.</summary>
+/// <summary>
+/// The signal over one axis as a line, or as one line for each index of a short second axis, averaged or summed over the others.
+/// </summary>
 internal sealed class LinesPlan(PicturedSignal signal, string title, int axis, int? seriesAxis = null) : PanelPlan
 {
     // More points than a plot has pixels would only cost memory; the extremes of each bin keep what the eye would see.
@@ -61,11 +63,19 @@ internal sealed class LinesPlan(PicturedSignal signal, string title, int axis, i
         var values = IsSum ? _projection!.Sum(channel) : _projection!.Mean(channel);
         if (seriesAxis > axis) values = values.Transposed();
         var x = new double[values.Columns];
-        for (var i = 0; i < x.Length; i++) x[i] = signal.Axes[axis].ValueAt(((double)i * _bin) + ((Math.Min(_bin, signal.Axes[axis].Size - ((long)i * _bin)) - 1) / 2.0));
+        for (var i = 0; i < x.Length; i++)
+        {
+            // The middle of the bin; the last bin may be shorter.
+            var first = (long)i * _bin;
+            x[i] = signal.Axes[axis].ValueAt(first + ((Math.Min(_bin, signal.Axes[axis].Size - first) - 1) / 2.0));
+        }
+
         for (var row = 0; row < values.Rows; row++)
         {
             var y = values.Values[(row * values.Columns)..((row + 1) * values.Columns)];
-            lines.Add(new(NameOf(row, name), x, y, HasExtremes ? _projection.Smallest.Values : null, HasExtremes ? _projection.Largest.Values : null));
+            lines.Add(HasExtremes
+                ? new(NameOf(row, name), x, y, _projection.Smallest.Values, _projection.Largest.Values)
+                : new(NameOf(row, name), x, y));
         }
     }
 
@@ -74,7 +84,8 @@ internal sealed class LinesPlan(PicturedSignal signal, string title, int axis, i
         if (seriesAxis is not { } series) return name;
         if (row < SeriesNames.Count) return SeriesNames[row];
         var along = signal.Axes[series];
-        if (along.Units.Length == 0) return $"{(along.Name.Length == 0 ? "no." : along.Name)} {(row + 1).ToString(CultureInfo.InvariantCulture)}";
+        if (along.Units.Length == 0)
+            return $"{(along.Name.Length == 0 ? "no." : along.Name)} {(row + 1).ToString(CultureInfo.InvariantCulture)}";
         return $"{Numbers.NumberText.Short(along.ValueAt(row), 4)} {Numbers.UnitText.Pretty(along.Units)}";
     }
 }

@@ -5,7 +5,9 @@ using PluginHost.Pictures.Reading;
 
 namespace PluginHost.Pictures.Views;
 
-/// <summary>One or more panels of a picture: first says what it needs of the signal, then, when the signal was read, what there is to see.</summary>
+/// <summary>
+/// One or more panels of a picture: first says what it needs of the signal, then, when the signal was read, what there is to see.
+/// </summary>
 internal abstract class PanelPlan
 {
     /// <summary>How many panels come of it.</summary>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Globalization;
 using PluginHost.Contract;
 using PluginHost.Pictures.Numbers;
 using PluginHost.Pictures.Reading;
@@ -10,7 +11,8 @@ namespace PluginHost.Pictures.Views;
 /// <summary>A signal as the views see it: checked, with at least one axis, and with the names that go on the picture.</summary>
 internal sealed class PicturedSignal
 {
-    private PicturedSignal(SignalDescriptor signal, Quantity quantity, string title) => (Signal, Quantity, Title) = (signal, quantity, title);
+    private PicturedSignal(SignalDescriptor signal, Quantity quantity, string title) =>
+        (Signal, Quantity, Title) = (signal, quantity, title);
 
     public SignalDescriptor Signal { get; }
 
@@ -35,24 +37,27 @@ internal sealed class PicturedSignal
         {
             List<string> navigation = [], signal = [];
             foreach (var axis in Axes)
-                (axis.Role == AxisRole.Navigation ? navigation : signal).Add(axis.Size.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            var sizes = string.Join(" of ", ((List<string>)[string.Join(" × ", navigation), string.Join(" × ", signal)]).FindAll(text => text.Length > 0));
-            return $"{sizes} · {Signal.ElementType.Name()}";
+                (axis.Role == AxisRole.Navigation ? navigation : signal).Add(axis.Size.ToString(CultureInfo.InvariantCulture));
+            var sizes = new[] { string.Join(" × ", navigation), string.Join(" × ", signal) }.Where(text => text.Length > 0);
+            return $"{string.Join(" of ", sizes)} · {Signal.ElementType.Name()}";
         }
     }
 
     public static PicturedSignal From(SignalDescriptor signal, PictureOptions options)
     {
+        var where = signal.Title.Length == 0 ? null : signal.Title;
         if (signal.Shape.Count != signal.Axes.Count)
-            throw new InvalidInputException($"The signal has {signal.Shape.Count} sizes and {signal.Axes.Count} axes.", signal.Title);
+            throw new InvalidInputException($"The signal has {signal.Shape.Count} sizes and {signal.Axes.Count} axes.", where);
         for (var axis = 0; axis < signal.Shape.Count; axis++)
         {
             if (signal.Shape[axis] <= 0)
-                throw new InvalidInputException($"There is nothing to draw: axis {axis} of the signal has {signal.Shape[axis]} elements.", signal.Title);
+                throw new InvalidInputException(
+                    $"There is nothing to draw: axis {axis} of the signal has {signal.Shape[axis]} elements.", where);
             if (signal.Shape[axis] != signal.Axes[axis].Size)
             {
                 throw new InvalidInputException(
-                    $"Axis {axis} of the signal has {signal.Shape[axis]} elements in its shape and {signal.Axes[axis].Size} in its axes.", signal.Title);
+                    $"Axis {axis} of the signal has {signal.Shape[axis]} elements in its shape and {signal.Axes[axis].Size} in its axes.",
+                    where);
             }
         }
 

@@ -5,7 +5,9 @@ using PluginHost.Pictures.Reading;
 
 namespace PluginHost.Pictures.Views;
 
-/// <summary>A field of two components over two axes. The components are (y, x) unless the component axis says "0=x,1=y" for units.</summary>
+/// <summary>
+/// A field of two components over two axes. The components are (y, x) unless the component axis says "0=x,1=y" for units.
+/// </summary>
 internal sealed class VectorPlan(PicturedSignal signal, string title, int componentAxis, int rowAxis, int columnAxis) : PanelPlan
 {
     private readonly Projection?[] _components = new Projection?[2];
@@ -25,7 +27,13 @@ internal sealed class VectorPlan(PicturedSignal signal, string title, int compon
         return
         [
             new VectorContent(
-                title, _components[right]!.Mean(), _components[1 - right]!.Mean(), signal.Axes[rowAxis], signal.Axes[columnAxis], _fit!, signal.Quantity),
+                title,
+                _components[right]!.Mean(),
+                _components[1 - right]!.Mean(),
+                signal.Axes[rowAxis],
+                signal.Axes[columnAxis],
+                _fit!,
+                signal.Quantity),
         ];
     }
 }

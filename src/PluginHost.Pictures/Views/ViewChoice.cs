@@ -27,7 +27,8 @@ internal static class ViewChoice
             else shown.Add(axis);
         }
 
-        if (component is { } along && navigation.Count + shown.Count is 1 or 2) return Components(signal, along, [.. navigation, .. shown], plot);
+        if (component is { } along && navigation.Count + shown.Count is 1 or 2)
+            return Components(signal, along, [.. navigation, .. shown], plot);
         if (component is { } folded) navigation.Add(folded);
         navigation.Sort();
         return signal.IsColour ? Colours(signal, [.. navigation, .. shown]) : Plain(signal, navigation, shown, plot);
@@ -52,7 +53,8 @@ internal static class ViewChoice
             (0, 0) => [new LinesPlan(signal, "", 0) { Kind = plot }],
             (0, 1) => [new LinesPlan(signal, "", shown[0]) { Kind = plot }],
             (0, _) => [new ImagePlan(signal, "", shown[0], shown[1]) { WithPhase = true }],
-            (1, 1) when signal.Axes[navigation[0]].Size <= MostLines && !signal.IsComplex => [new LinesPlan(signal, "", shown[0], navigation[0]) { Kind = plot }],
+            (1, 1) when signal.Axes[navigation[0]].Size <= MostLines && !signal.IsComplex =>
+                [new LinesPlan(signal, "", shown[0], navigation[0]) { Kind = plot }],
             (1, 1) =>
             [
                 InOrder(signal, "All spectra", navigation[0], shown[0]),
@@ -64,12 +66,18 @@ internal static class ViewChoice
                 InOrder(signal, "Sum over each spectrum", navigation[^2], navigation[^1], isSum: true),
             ],
             (1, _) => Frames(signal, navigation[0], shown),
-            _ =>
-            [
-                InOrder(signal, signal.IsPattern(shown[0], shown[1]) ? "Mean pattern" : "Mean frame", shown[0], shown[1]),
-                InOrder(signal, signal.IsPattern(shown[0], shown[1]) ? "Sum over each pattern" : "Sum over each frame", navigation[^2], navigation[^1], isSum: true),
-            ],
+            _ => Scan(signal, navigation, shown),
         };
+    }
+
+    private static List<PanelPlan> Scan(PicturedSignal signal, List<int> navigation, List<int> shown)
+    {
+        var frame = signal.IsPattern(shown[0], shown[1]) ? "pattern" : "frame";
+        return
+        [
+            InOrder(signal, $"Mean {frame}", shown[0], shown[1]),
+            InOrder(signal, $"Sum over each {frame}", navigation[^2], navigation[^1], isSum: true),
+        ];
     }
 
     private static List<PanelPlan> Frames(PicturedSignal signal, int along, List<int> shown)
@@ -80,12 +88,15 @@ internal static class ViewChoice
         long[] indices = count <= MostFrames ? [.. LongRange(count)] : [0, (count - 1) / 2, count - 1];
         foreach (var index in indices)
         {
-            var name = $"{(index + 1).ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}";
-            panels.Add(new ImagePlan(signal, name, shown[0], shown[1]) { Held = [(along, index)], Group = group });
+            panels.Add(new ImagePlan(signal, Place(index, count), shown[0], shown[1]) { Held = [(along, index)], Group = group });
         }
 
         if (count > MostFrames)
-            panels.Add(new ImagePlan(signal, $"Mean of {count.ToString(CultureInfo.InvariantCulture)}", shown[0], shown[1]) { Group = signal.IsReal ? group : null });
+        {
+            var mean = $"Mean of {count.ToString(CultureInfo.InvariantCulture)}";
+            panels.Add(new ImagePlan(signal, mean, shown[0], shown[1]) { Group = signal.IsReal ? group : null });
+        }
+
         return panels;
     }
 
@@ -95,7 +106,8 @@ internal static class ViewChoice
         var count = signal.Axes[component].Size;
         if (rest.Count == 1)
         {
-            IReadOnlyList<string> names = count != 2 ? [] : PicturedSignal.IsHorizontalFirst(signal.Axes[component]) ? ["x", "y"] : ["y", "x"];
+            IReadOnlyList<string> directions = PicturedSignal.IsHorizontalFirst(signal.Axes[component]) ? ["x", "y"] : ["y", "x"];
+            var names = count == 2 ? directions : [];
             return [new LinesPlan(signal, "", rest[0], component) { Kind = plot, SeriesNames = names }];
         }
 
@@ -103,7 +115,7 @@ internal static class ViewChoice
         List<PanelPlan> panels = [];
         for (long index = 0; index < count; index++)
         {
-            var name = $"{signal.Axes[component].Name} {(index + 1).ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}";
+            var name = $"{signal.Axes[component].Name} {Place(index, count)}";
             panels.Add(new ImagePlan(signal, name, rest[0], rest[1]) { Held = [(component, index)] });
         }
 
@@ -122,6 +134,9 @@ internal static class ViewChoice
             _ => [new ImagePlan(signal, "Mean", axes[^2], axes[^1])],
         };
     }
+
+    private static string Place(long index, long count) =>
+        $"{(index + 1).ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)}";
 
     // A projection is filled in C order, so that an image whose rows run along the faster axis is that of the swapped pair.
     private static ImagePlan InOrder(PicturedSignal signal, string title, int first, int second, bool isSum = false) =>

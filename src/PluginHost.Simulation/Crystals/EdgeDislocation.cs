@@ -25,7 +25,8 @@ public sealed record EdgeDislocation(double CoreX, double CoreY, double Burgers,
         var square = Math.Max((x * x) + (y * y), SmallestSquare);
         var stiff = 1 - PoissonRatio;
         var right = Math.Atan2(y, x) + (x * y / (2 * stiff * square));
-        var down = ((1 - (2 * PoissonRatio)) / (4 * stiff) * Math.Log(square / (Burgers * Burgers))) + (((x * x) - (y * y)) / (4 * stiff * square));
+        var logarithm = Math.Log(square / (Burgers * Burgers));
+        var down = ((1 - (2 * PoissonRatio)) / (4 * stiff) * logarithm) + (((x * x) - (y * y)) / (4 * stiff * square));
         return (Burgers / Math.Tau * right, -Burgers / Math.Tau * down);
     }
 

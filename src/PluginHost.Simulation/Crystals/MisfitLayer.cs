@@ -3,7 +3,9 @@
 
 namespace PluginHost.Simulation.Crystals;
 
-/// <summary>A layer between two heights that fits its surroundings sideways and is stretched along the growth direction, which is y.</summary>
+/// <summary>
+/// A layer between two heights that fits its surroundings sideways and is stretched along the growth direction, which is y.
+/// </summary>
 /// <param name="Top">Where it begins, in nm from the top of the image.</param>
 /// <param name="Bottom">Where it ends, in nm.</param>
 /// <param name="StrainYy">Strain inside it; outside there is none.</param>

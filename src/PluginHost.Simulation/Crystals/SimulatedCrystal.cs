@@ -32,7 +32,11 @@ public static class SimulatedCrystal
 
     /// <summary>A layer stretched by 4 % across the image, between 4.0 nm and 6.5 nm from the top.</summary>
     public static SimulatedSignal<CrystalTruth> WithMisfitLayer(ulong seed = 2026) =>
-        Create("Simulated crystal with a misfit layer", "lattice with a stretched layer, Poisson noise", new MisfitLayer(4.0, 6.5, 0.04), seed);
+        Create(
+            "Simulated crystal with a misfit layer",
+            "lattice with a stretched layer, Poisson noise",
+            new MisfitLayer(4.0, 6.5, 0.04),
+            seed);
 
     /// <summary>An edge dislocation in the middle of the image, its Burgers vector one lattice parameter to the right.</summary>
     public static SimulatedSignal<CrystalTruth> WithEdgeDislocation(ulong seed = 2026)
@@ -55,7 +59,8 @@ public static class SimulatedCrystal
             {
                 var (x, y) = (column * PixelSize, row * PixelSize);
                 var (right, down) = deformation.At(x, y);
-                counts[(row * Side) + column] = PoissonCounts.DrawPixel(chance, MeanAt((x - right) / LatticeParameter, (y - down) / LatticeParameter));
+                counts[(row * Side) + column] = PoissonCounts.DrawPixel(
+                    chance, MeanAt((x - right) / LatticeParameter, (y - down) / LatticeParameter));
             }
         }
 
@@ -72,7 +77,8 @@ public static class SimulatedCrystal
 
     // Mean count at a place in units of the lattice: rows of Gaussians on the corners and in the middle of the cells.
     private static double MeanAt(double x, double y) =>
-        Background + (CornerPeak * RowOfGaussians(x) * RowOfGaussians(y)) + (CentrePeak * RowOfGaussians(x + 0.5) * RowOfGaussians(y + 0.5));
+        Background + (CornerPeak * RowOfGaussians(x) * RowOfGaussians(y)) +
+        (CentrePeak * RowOfGaussians(x + 0.5) * RowOfGaussians(y + 0.5));
 
     private static double RowOfGaussians(double place)
     {
@@ -82,5 +88,6 @@ public static class SimulatedCrystal
         return Gaussian(toNearest) + Gaussian(beyond);
     }
 
-    private static double Gaussian(double distance) => Math.Exp(-distance * distance * LatticeParameter * LatticeParameter / (2 * ColumnWidth * ColumnWidth));
+    private static double Gaussian(double distance) =>
+        Math.Exp(-distance * distance * LatticeParameter * LatticeParameter / (2 * ColumnWidth * ColumnWidth));
 }

@@ -27,8 +27,10 @@ internal static class ParticleField
             var room = side - (2 * Gap) - diameter;
             // Hundredths of a nanometre: what is printed is what is true, and the last bits of an exponential do not matter.
             var particle = new Particle(
-                Round(Gap + (diameter / 2) + (room * chance.NextFraction())), Round(Gap + (diameter / 2) + (room * chance.NextFraction())), Round(diameter));
-            if (particle.Diameter is >= SmallestDiameter and <= LargestDiameter && particles.TrueForAll(other => AreApart(particle, other))) particles.Add(particle);
+                Round(Gap + (diameter / 2) + (room * chance.NextFraction())), Round(
+                    Gap + (diameter / 2) + (room * chance.NextFraction())), Round(diameter));
+            if (particle.Diameter is >= SmallestDiameter and <= LargestDiameter && particles.TrueForAll(other => AreApart(particle, other)))
+                particles.Add(particle);
         }
 
         return particles;

@@ -7,7 +7,9 @@ using PluginHost.Simulation.Chance;
 
 namespace PluginHost.Simulation.Particles;
 
-/// <summary>A dark-field image of heavy nanoparticles of known diameters on an uneven support: 512 × 512 pixels of 0.2 nm, Poisson noise.</summary>
+/// <summary>
+/// A dark-field image of heavy nanoparticles of known diameters on an uneven support: 512 × 512 pixels of 0.2 nm, Poisson noise.
+/// </summary>
 public static class SimulatedParticles
 {
     /// <summary>Pixels along a side.</summary>
@@ -40,7 +42,9 @@ public static class SimulatedParticles
             Shape = [Side, Side],
             Axes = [new("y", Side, AxisRole.Signal, PixelSize, 0, "nm"), new("x", Side, AxisRole.Signal, PixelSize, 0, "nm")],
             Metadata = SimulatedMetadata.Create(
-                "round particles on an uneven film, Poisson noise", seed, new JsonObject { ["beamEnergy"] = SimulatedMetadata.Quantity(200, "kV") }),
+                "round particles on an uneven film, Poisson noise",
+                seed,
+                new JsonObject { ["beamEnergy"] = SimulatedMetadata.Quantity(200, "kV") }),
         };
         return new(descriptor, counts, new(particles));
     }
@@ -49,9 +53,11 @@ public static class SimulatedParticles
     {
         var radius = particle.Diameter / 2;
         var reach = radius + PixelSize;
-        for (var row = (int)((particle.Y - reach) / PixelSize); row <= (int)Math.Ceiling((particle.Y + reach) / PixelSize); row++)
+        var (top, bottom) = ((int)((particle.Y - reach) / PixelSize), (int)Math.Ceiling((particle.Y + reach) / PixelSize));
+        var (left, right) = ((int)((particle.X - reach) / PixelSize), (int)Math.Ceiling((particle.X + reach) / PixelSize));
+        for (var row = top; row <= bottom; row++)
         {
-            for (var column = (int)((particle.X - reach) / PixelSize); column <= (int)Math.Ceiling((particle.X + reach) / PixelSize); column++)
+            for (var column = left; column <= right; column++)
             {
                 var (x, y) = ((column * PixelSize) - particle.X, (row * PixelSize) - particle.Y);
                 var square = (x * x) + (y * y);

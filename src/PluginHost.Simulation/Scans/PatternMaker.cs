@@ -26,7 +26,9 @@ internal sealed class PatternMaker
         (_real, _imaginary) = (new double[side * side], new double[side * side]);
     }
 
-    /// <summary>Fills a pattern with the counts for a probe whose window begins at a point of the object; angle zero is in the middle.</summary>
+    /// <summary>
+    /// Fills a pattern with the counts for a probe whose window begins at a point of the object; angle zero is in the middle.
+    /// </summary>
     public void Fill(Span<ushort> pattern, int top, int left, double electrons, Xoshiro256 chance)
     {
         for (var point = 0; point < _real.Length; point++)

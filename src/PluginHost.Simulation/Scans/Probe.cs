@@ -3,12 +3,17 @@
 
 namespace PluginHost.Simulation.Scans;
 
-/// <summary>A convergent beam, aberrated by defocus alone: the Fourier transform of a round aperture with the phase π Δf θ²/λ, sampled around the middle of a window.</summary>
+/// <summary>
+/// A convergent beam, aberrated by defocus alone: the Fourier transform of a round aperture with the phase π Δf θ²/λ, sampled around the
+/// middle of a window.
+/// </summary>
 internal sealed class Probe
 {
     /// <param name="size">Points along a side of the window, a power of two.</param>
     /// <param name="radius">Radius of the aperture in points of reciprocal space.</param>
-    /// <param name="defocusPhase">Phase from defocus at one point from the axis, in radians; it grows with the square of the distance.</param>
+    /// <param name="defocusPhase">
+    /// Phase from defocus at one point from the axis, in radians; it grows with the square of the distance.
+    /// </param>
     public Probe(int size, double radius, double defocusPhase)
     {
         (Real, Imaginary) = (new double[size * size], new double[size * size]);

@@ -9,7 +9,9 @@ namespace PluginHost.Simulation.Scans;
 /// <param name="Vacancy">Where an oxygen column is missing.</param>
 /// <param name="DeflectionX">Mean deflection of the electrons to the right, in mrad: what the centre of mass measures.</param>
 /// <param name="DeflectionY">Mean deflection downwards, in mrad.</param>
-/// <param name="Phase">Phase of the object seen through the probe, in radians: what the integrated centre of mass recovers, up to a constant.</param>
+/// <param name="Phase">
+/// Phase of the object seen through the probe, in radians: what the integrated centre of mass recovers, up to a constant.
+/// </param>
 /// <param name="ElectronsPerPattern">Mean number of electrons in one pattern.</param>
 public sealed record ScanTruth(
     IReadOnlyList<AtomColumn> Columns,

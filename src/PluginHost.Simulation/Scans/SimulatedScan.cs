@@ -8,7 +8,8 @@ using PluginHost.Simulation.Chance;
 namespace PluginHost.Simulation.Scans;
 
 /// <summary>
-/// A 4D-STEM scan of a thin crystal: 64 × 64 positions, 0.04 nm apart, of patterns of 64 × 64 pixels at 200 kV and 20 mrad. The crystal is a
+/// A 4D-STEM scan of a thin crystal: 64 × 64 positions, 0.04 nm apart, of patterns of 64 × 64 pixels at 200 kV and 20 mrad. The crystal is
+/// a
 /// multiplicative phase object, I(k) = |F[ψ(r − r₀) exp(iφ(r))]|², so that the mean deflection is exactly λ/2π · |ψ|² ⋆ ∇φ
 /// (Müller et al. 2014, doi:10.1038/ncomms6653). Dark-field images show heavy columns; the integrated centre of mass shows oxygen too, and
 /// that one is missing.
@@ -96,7 +97,8 @@ public static class SimulatedScan
             }),
     };
 
-    private static ScanTruth Truth(PhaseObject sample, Probe probe, IReadOnlyList<AtomColumn> columns, AtomColumn dopant, AtomColumn vacancy)
+    private static ScanTruth Truth(
+        PhaseObject sample, Probe probe, IReadOnlyList<AtomColumn> columns, AtomColumn dopant, AtomColumn vacancy)
     {
         var (x, y, phase) = (new double[Side * Side], new double[Side * Side], new double[Side * Side]);
         for (var position = 0; position < x.Length; position++)

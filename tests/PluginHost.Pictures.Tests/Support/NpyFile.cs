@@ -28,7 +28,8 @@ internal static partial class NpyFile
             "<f8" => ElementType.Float64,
             var other => throw new NotSupportedException($"{path} holds {other}."),
         };
-        var sizes = ShapePattern().Match(header).Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var sizes = ShapePattern().Match(header).Groups[1].Value.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (type, Array.ConvertAll(sizes, size => long.Parse(size, CultureInfo.InvariantCulture)), file[(10 + headerLength)..]);
     }
 

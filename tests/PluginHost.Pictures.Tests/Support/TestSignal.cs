@@ -44,6 +44,8 @@ internal sealed record TestSignal(SignalDescriptor Descriptor, byte[] Bytes)
 
     public TestSignal WithTitle(string title) => this with { Descriptor = Descriptor with { Title = title } };
 
+    public PictureSource ToSource() => new(Descriptor, new MemoryStream(Bytes));
+
     public RenderedPicture Render(PictureOptions? options = null)
     {
         using var png = new MemoryStream();
