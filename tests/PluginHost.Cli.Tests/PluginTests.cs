@@ -41,10 +41,10 @@ internal sealed class PluginTests : CliTest
     }
 
     [Test]
-    public void The_test_of_a_new_plugin_passes()
+    public void The_tests_of_a_new_plugin_pass_in_process_and_in_a_worker()
     {
         Run("plugin", "new", "fine").Succeeded();
-        Assert.That(Dotnet("test", Path.Combine("fine", "tests"), "-nodeReuse:false", "-p:UseSharedCompilation=false").Out, Does.Contain("Passed:     1"));
+        Assert.That(Dotnet("test", Path.Combine("fine", "tests"), "-nodeReuse:false", "-p:UseSharedCompilation=false").Out, Does.Contain("Passed:     2"));
     }
 
     [Test]

@@ -3,8 +3,8 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Client;
-using PluginHost.Contract;
 using PluginHost.Commands;
+using PluginHost.Contract;
 
 namespace PluginHost.Checking;
 
@@ -26,7 +26,10 @@ internal static class TrialJob
 
         var request = new JobSubmitRequest
         {
-            Analysis = $"{entry.Plugin.Id}/{analysis.Id}", Inputs = inputs, Parameters = ExampleLine.RequiredParameters(analysis), Limits = new JobLimits(Limit.TotalSeconds),
+            Analysis = $"{entry.Plugin.Id}/{analysis.Id}",
+            Inputs = inputs,
+            Parameters = ExampleLine.RequiredParameters(analysis),
+            Limits = new JobLimits(Limit.TotalSeconds),
         };
         try
         {

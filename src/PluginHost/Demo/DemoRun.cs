@@ -79,7 +79,10 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         // The lattice above the layer is what strain is measured against, clear of the layer and of the image's edge, where the filter sees beyond it.
         var reference = new JsonObject
         {
-            ["y0"] = EdgePixels, ["y1"] = (int)((layer.Top - LayerMargin) / SimulatedCrystal.PixelSize), ["x0"] = EdgePixels, ["x1"] = SimulatedCrystal.Side - EdgePixels,
+            ["y0"] = EdgePixels,
+            ["y1"] = (int)((layer.Top - LayerMargin) / SimulatedCrystal.PixelSize),
+            ["x0"] = EdgePixels,
+            ["x1"] = SimulatedCrystal.Side - EdgePixels,
         };
         var strain = await AnalyseAsync("geometric-phase-analysis", "image", file, new() { ["reference"] = reference }, cancellation).ConfigureAwait(false);
         var map = strain.Outputs["eyy"];
