@@ -64,11 +64,7 @@ public static class PsdAnalysis
 
     private static void Check(Signal image, PsdParameters parameters)
     {
-        if (image.Axes.Count != 2 || image.Count == 0)
-        {
-            throw new InvalidInputException($"The particle size distribution takes one image; the input's shape is {string.Join(" × ", image.Shape)}.", "image");
-        }
-
+        if (image.Count == 0) throw new InvalidInputException($"The image has no pixels; its shape is {string.Join(" × ", image.Shape)}.", "image");
         if (image.Count > Array.MaxLength) throw new InvalidInputException($"The image has {image.Count} pixels; at most {Array.MaxLength} can be analysed at once.", "image");
         if (parameters.Connectivity is not (4 or 8))
         {

@@ -43,13 +43,20 @@ public sealed class ContractRpc : IContractChannel
             SynchronizationContext = new AtOnce(),
         };
         // What is still to be written to a peer that does not read would otherwise be waited for without end.
-        _rpc.Disconnected += (_, _) => stream.Dispose();
+        _rpc.Disconnected += (_, _) =>
+        {
+            HasEnded = true;
+            stream.Dispose();
+        };
     }
+
+    /// <inheritdoc/>
+    public bool HasEnded { get; private set; }
 
     /// <summary>Ends when the connection has ended, without an exception, however it ended.</summary>
     public Task Completion => _rpc.Completion.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    /// <summary>Ends when no method of this side runs for the other side.</summary>
+    /// <inheritdoc/>
     public Task Idle => _rpc.DispatchCompletion;
 
     /// <summary>Why this side ended the connection, when what came was no message of the contract; null otherwise.</summary>
@@ -107,7 +114,7 @@ public sealed class ContractRpc : IContractChannel
         }
     }
 
-    /// <summary>Waits until every request that came has its answer, but not for ever: the other side may not read.</summary>
+    /// <inheritdoc/>
     public async Task AllAnsweredAsync(TimeSpan limit)
     {
         using var patience = new CancellationTokenSource(limit);

@@ -11,6 +11,15 @@ public interface IContractChannel : IDisposable
     /// <summary>Ends when the connection has ended, without an exception, however it ended.</summary>
     Task Completion { get; }
 
+    /// <summary>Whether the connection has ended. It is set before the methods that still run are cancelled.</summary>
+    bool HasEnded { get; }
+
+    /// <summary>Ends when no method of this side runs for the other side.</summary>
+    Task Idle { get; }
+
+    /// <summary>Waits until every request that came has its answer, but not for ever: the other side may not read.</summary>
+    Task AllAnsweredAsync(TimeSpan limit);
+
     /// <summary>Answers a method.</summary>
     void Handle<TRequest, TResponse>(string method, Func<TRequest, CancellationToken, Task<TResponse>> handler) where TRequest : class;
 

@@ -18,6 +18,7 @@ public sealed class LocalChannel : IContractChannel
     private readonly TaskCompletionSource _ended;
     private readonly CancellationTokenSource _ending = new();
     private readonly Func<Exception, string>? _unexpected;
+    private readonly AnswerCount _answers = new(int.MaxValue);
     private LocalChannel? _other;
 
     private LocalChannel(TaskCompletionSource ended, Func<Exception, string>? unexpected)
@@ -28,6 +29,12 @@ public sealed class LocalChannel : IContractChannel
 
     /// <inheritdoc/>
     public Task Completion => _ended.Task;
+
+    /// <inheritdoc/>
+    public bool HasEnded => _ended.Task.IsCompleted;
+
+    /// <inheritdoc/>
+    public Task Idle => _answers.NoneOwedAsync(CancellationToken.None);
 
     /// <summary>Makes both ends.</summary>
     /// <param name="unexpected">Told of exceptions that are no errors of the contract; gives the id under which it logged them.</param>
@@ -64,7 +71,7 @@ public sealed class LocalChannel : IContractChannel
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _other._ending.Token);
         try
         {
-            var answer = Task.Run(() => handler(request, either.Token), CancellationToken.None);
+            var answer = Task.Run(() => _other.AnswerAsync(handler, request, either.Token), CancellationToken.None);
             if (await Task.WhenAny(answer, _ended.Task).ConfigureAwait(false) != answer) throw new ConnectionLostException("The connection has ended.");
             return (TResponse)(await answer.ConfigureAwait(false))!;
         }
@@ -77,8 +84,31 @@ public sealed class LocalChannel : IContractChannel
     /// <inheritdoc/>
     public Task NotifyAsync<TNotification>(string method, TNotification notification) where TNotification : class
     {
-        if (!_ended.Task.IsCompleted && _other!._listeners.TryGetValue(method, out var listener)) listener(notification);
+        try
+        {
+            if (!_ended.Task.IsCompleted && _other!._listeners.TryGetValue(method, out var listener)) listener(notification);
+        }
+        catch (Exception error)
+        {
+            // As over a socket: what goes wrong in whoever is told is not for the one who tells.
+            _unexpected?.Invoke(error);
+        }
+
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task AllAnsweredAsync(TimeSpan limit)
+    {
+        using var patience = new CancellationTokenSource(limit);
+        try
+        {
+            await _answers.NoneOwedAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It had its time.
+        }
     }
 
     /// <summary>Ends the connection for both ends.</summary>
@@ -87,5 +117,19 @@ public sealed class LocalChannel : IContractChannel
         if (!_ended.TrySetResult()) return;
         _ending.Cancel();
         _other!._ending.Cancel();
+    }
+
+    private async Task<object?> AnswerAsync(Func<object, CancellationToken, Task<object?>> handler, object request, CancellationToken cancellation)
+    {
+        _answers.Asked();
+        try
+        {
+            return await handler(request, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _answers.Queued();
+            _answers.Written();
+        }
     }
 }

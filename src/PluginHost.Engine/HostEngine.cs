@@ -12,7 +12,6 @@ using PluginHost.Engine.Records;
 using PluginHost.Engine.Sessions;
 using PluginHost.Engine.State;
 using PluginHost.Engine.Workers;
-using PluginHost.Formats;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine;
@@ -24,6 +23,10 @@ namespace PluginHost.Engine;
 public sealed class HostEngine : IAsyncDisposable
 {
     private static readonly TimeSpan SessionCheck = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
+    // At some two gigabytes a second, enough for the checksums of what one command may have read.
+    private static readonly TimeSpan ChecksumPatience = TimeSpan.FromMinutes(1);
 
     private readonly HostOptions _options;
     private readonly StateLayout _layout;
@@ -34,7 +37,9 @@ public sealed class HostEngine : IAsyncDisposable
     private readonly ChecksumQueue _checksums = new();
     private readonly HostServices _services;
     private readonly ConcurrentDictionary<string, HostSession> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _endings = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _accepting = new();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HostStopRequest> _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _started;
     private readonly Timer _sessionCheck;
@@ -50,16 +55,16 @@ public sealed class HostEngine : IAsyncDisposable
         _layout = new StateLayout(options.StateFolder);
         _instance = InstanceFolder.Create(_layout);
         _log = new HostLog(_layout.Logs, options.LogToConsole);
-        var places = new ArrayPlaces(_instance);
+        var places = new ArrayPlaces(_instance, options.SharedMemoryReserve);
         var catalogue = new PluginCatalogue(Path.Combine(options.InstallFolder, "plugins"), _layout.Plugins, new PluginSwitches(_layout.PluginSwitches, clock));
-        var datasets = new DatasetStore(FormatLibrary.Default, places);
+        var datasets = new DatasetStore(options.Formats, places);
         var journal = new RecordJournal(_layout.Records, clock);
         _workers = new WorkerPool(options, _instance, _log, clock);
         _runner = new JobRunner(
-            options, _workers, catalogue.Switches, places, new OutputAdoption(datasets), new JobRecorder(journal, _checksums, options.Host), _log, clock);
+            options, _workers, catalogue.Switches, places, new OutputAdoption(datasets), new JobRecorder(journal, _checksums, options.Host, _log), _log, clock);
         var jobs = new JobQueue(catalogue, new InputBinding(datasets), _runner, _log, clock);
         _services = new HostServices(
-            options, catalogue, new PluginStore(_layout.Plugins, catalogue), FormatLibrary.Default, datasets, _workers, jobs, journal, _log, Status,
+            options, catalogue, new PluginStore(_layout.Plugins, catalogue), options.Formats, datasets, _workers, jobs, journal, _log, Status,
             request => _stopRequested.TrySetResult(request));
         catalogue.Changed += () => Tell(Methods.CatalogueChanged, new CatalogueChanged([.. catalogue.List(null).Select(analysis => analysis.Id)]));
         _sessionCheck = new Timer(_ => EndSessionsOfGoneProcesses(), null, SessionCheck, SessionCheck);
@@ -103,30 +108,50 @@ public sealed class HostEngine : IAsyncDisposable
     /// <summary>Stops: tells callers, lets running jobs finish within the grace time, ends the rest with a reason, and frees everything.</summary>
     public async Task StopAsync(string reason, TimeSpan grace)
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
-        Tell(Methods.HostStopping, new HostStopping(reason, grace.TotalSeconds));
-        // Nobody finds the way here any more; who is here may stay until its jobs have ended.
-        if (_hostLock is not null) File.Delete(_layout.HostAddress);
-        await _accepting.CancelAsync().ConfigureAwait(false);
-        await _accept.ConfigureAwait(false);
-        await _services.Jobs.CloseAsync(grace).ConfigureAwait(false);
-        await _services.Journal.DrainAsync().ConfigureAwait(false);
-        foreach (var session in _sessions.Values) session.Dispose();
-        await Task.WhenAll(_sessions.Values.Select(session => session.Completion)).ConfigureAwait(false);
-        await _sessionCheck.DisposeAsync().ConfigureAwait(false);
-        await _workers.DisposeAsync().ConfigureAwait(false);
-        await _checksums.DisposeAsync().ConfigureAwait(false);
-        _runner.Dispose();
-        _listener?.Dispose();
-        _accepting.Dispose();
-        if (_hostLock is not null) _log.General.Information("Host stopped: {Reason}", reason);
-        _instance.Dispose();
-        _hostLock?.Dispose();
-        _log.Dispose();
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
+            await _gone.Task.ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            grace = TimeSpan.FromTicks(Math.Clamp(grace.Ticks, 0, LongestGrace.Ticks));
+            Tell(Methods.HostStopping, new HostStopping(reason, grace.TotalSeconds));
+            await EndWorkAsync(grace).ConfigureAwait(false);
+            if (_hostLock is not null) _log.General.Information("Host stopped: {Reason}", reason);
+        }
+        finally
+        {
+            _instance.Dispose();
+            _hostLock?.Dispose();
+            _log.Dispose();
+            _gone.SetResult();
+        }
     }
 
     /// <summary>Stops at once.</summary>
     public async ValueTask DisposeAsync() => await StopAsync("The program ended.", TimeSpan.Zero).ConfigureAwait(false);
+
+    private async Task EndWorkAsync(TimeSpan grace)
+    {
+        // Nobody finds the way here any more; who is here may stay until its jobs have ended.
+        if (_hostLock is not null) File.Delete(_layout.HostAddress);
+        await _accepting.CancelAsync().ConfigureAwait(false);
+        await _accept.ConfigureAwait(false);
+        _listener?.Dispose();
+        await _services.Jobs.CloseAsync(grace).ConfigureAwait(false);
+        await Task.WhenAll(_sessions.Values.Select(session => session.CloseAsync(LastWords))).ConfigureAwait(false);
+        await Task.WhenAll(_endings.Values).ConfigureAwait(false);
+        await _sessionCheck.DisposeAsync().ConfigureAwait(false);
+        await _workers.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAny(_services.Journal.AllWrittenAsync(), Task.Delay(grace > ChecksumPatience ? grace : ChecksumPatience)).ConfigureAwait(false);
+        _checksums.Stop();
+        await _services.Journal.AllWrittenAsync().ConfigureAwait(false);
+        await _checksums.DisposeAsync().ConfigureAwait(false);
+        _runner.Dispose();
+        _accepting.Dispose();
+    }
 
     private async Task<BusyException> AlreadyRunningAsync(CancellationToken cancellation)
     {
@@ -170,17 +195,25 @@ public sealed class HostEngine : IAsyncDisposable
     {
         var session = new HostSession(_services, channel);
         _sessions[session.Session] = session;
+        _endings[session.Session] = EndAsync(session);
         session.Listen();
-        _ = EndAsync(session);
     }
 
     private async Task EndAsync(HostSession session)
     {
         await session.Completion.ConfigureAwait(false);
         _sessions.TryRemove(session.Session, out _);
-        await _services.Jobs.CancelSessionAsync(session.Session).ConfigureAwait(false);
-        _services.Datasets.ReleaseSession(session.Session);
-        session.Dispose();
+        // Twice: what the caller asked for last may still be under way, and would hold what it makes for a caller that is gone.
+        await FreeAsync(session.Session).ConfigureAwait(false);
+        await session.Idle.ConfigureAwait(false);
+        await FreeAsync(session.Session).ConfigureAwait(false);
+        _endings.TryRemove(session.Session, out _);
+    }
+
+    private async Task FreeAsync(string session)
+    {
+        await _services.Jobs.CancelSessionAsync(session).ConfigureAwait(false);
+        _services.Datasets.ReleaseSession(session);
     }
 
     // A socket that a child of the caller inherited stays open when the caller is gone.
@@ -192,9 +225,9 @@ public sealed class HostEngine : IAsyncDisposable
         }
     }
 
-    private void Tell<TNotification>(string method, TNotification notification) where TNotification : class
+    private void Tell(string method, object notification)
     {
-        foreach (var session in _sessions.Values) _ = session.TellAsync(method, notification);
+        foreach (var session in _sessions.Values) session.Tell(method, notification);
     }
 
     private HostStatus Status() => new()

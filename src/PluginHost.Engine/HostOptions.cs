@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Formats;
 
 namespace PluginHost.Engine;
 
@@ -16,6 +17,12 @@ public sealed record HostOptions
 
     /// <summary>Name and version that the host gives itself.</summary>
     public PeerVersion Host { get; init; } = new("PluginHost", typeof(HostOptions).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    /// <summary>The file formats that are read and written.</summary>
+    public FormatLibrary Formats { get; init; } = FormatLibrary.Default;
+
+    /// <summary>Shared memory that is left to others, in bytes; arrays for which there is not enough beside it lie on the state folder's disk.</summary>
+    public long SharedMemoryReserve { get; init; } = 256L << 20;
 
     /// <summary>Whether log lines also go to the console, for people.</summary>
     public bool LogToConsole { get; init; }

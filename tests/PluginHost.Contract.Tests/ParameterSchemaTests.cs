@@ -56,7 +56,7 @@ public sealed class ParameterSchemaTests
     [TestCase("""{ "segments": 2.5 }""", "/segments", "Parameter 'segments' is 2.5; it must be a whole number from 1 to 16.")]
     [TestCase("""{ "segments": 17 }""", "/segments", "Parameter 'segments' is 17; it must be a whole number from 1 to 16.")]
     [TestCase("""{ "segments": 1e300 }""", "/segments", "Parameter 'segments' is 1e300; it must be a whole number from 1 to 16.")]
-    [TestCase("""{ "centre": [1] }""", "/centre", "Parameter 'centre' is [1]; it must be a list of 2 items, each a number or null.")]
+    [TestCase("""{ "centre": [1] }""", "/centre", "Parameter 'centre' is [1]; it must be a list of 2 items, each a number, or null.")]
     [TestCase("""{ "centre": [1, "x"] }""", "/centre/1", "Parameter 'centre[1]' is \"x\"; it must be a number.")]
     [TestCase("""{ "label": "BF" }""", "/label", "Parameter 'label' is \"BF\"; it must be a text of at least 3 characters.")]
     [TestCase("""{ "normalise": 1 }""", "/normalise", "Parameter 'normalise' is 1; it must be true or false.")]

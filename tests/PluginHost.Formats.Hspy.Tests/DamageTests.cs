@@ -126,6 +126,20 @@ internal sealed class DamageTests
         Assert.That(Try(bytes)?.Message, Does.Contain("checksum of a chunk"));
     }
 
+    [TestCase(0x20, TestName = "A_compressed_chunk_that_asks_for_a_dictionary_is_refused")]
+    [TestCase(0x02, TestName = "A_compressed_chunk_with_a_wrong_beginning_is_refused")]
+    public void A_compressed_chunk_is_refused(byte flags)
+    {
+        // The second byte of the zlib header of every chunk (RFC 1950); the chunks are behind their index.
+        var bytes = Bytes("written here, compressed");
+        for (var at = bytes.AsSpan().IndexOf("FADB"u8) + 64; at < bytes.Length - 1; at++)
+        {
+            if (bytes[at] == 0x78 && bytes[at + 1] is 0x01 or 0x5e or 0x9c or 0xda) bytes[at + 1] = flags;
+        }
+
+        Assert.That(Try(bytes)?.Message, Does.Contain("cannot be decompressed"));
+    }
+
     [Test]
     public void Text_that_is_no_HDF5_file_is_of_no_known_format() =>
         Assert.That(Try("not HDF5 at all, though it has some length"u8.ToArray())?.Kind, Is.EqualTo(ErrorKind.UnsupportedFormat));

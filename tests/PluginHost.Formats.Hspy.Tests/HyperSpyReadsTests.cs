@@ -47,6 +47,7 @@ internal sealed class HyperSpyReadsTests
         }
 
         Save("spectrum", Signals.Counting(Signals.Descriptor(ElementType.UInt32, 100) with { Metadata = Tree("""{"signal":{"type":"EDS"},"acquisition":{"mode":"SEM","beamEnergy":{"value":15000,"units":"V"}}}""") }), "none");
+        Save("much", Signals.Counting(Signals.Descriptor(ElementType.UInt8, 4) with { Metadata = new JsonObject { ["original"] = Much() } }), "none");
         Save("untitled", Signals.Counting(Signals.Descriptor(ElementType.UInt8, 4)), "none");
         Save("slashes", Signals.Counting(Signals.Descriptor(ElementType.UInt8, 4) with { Title = "a/b" }), "none");
         Save("value", Signals.Counting(Signals.Descriptor(ElementType.Float64)), "none");
@@ -162,6 +163,10 @@ internal sealed class HyperSpyReadsTests
     }
 
     [Test]
+    public void HyperSpy_loads_thousands_of_entries_and_long_lists_in_order() =>
+        Assert.That(JsonTrees.Difference(Much(), JsonTrees.Node(Said("much").GetProperty("original"))), Is.Null);
+
+    [Test]
     public void Spectra_of_EDS_are_binned_and_have_HyperSpys_name_for_the_instrument()
     {
         var said = Said("spectrum");
@@ -215,6 +220,16 @@ internal sealed class HyperSpyReadsTests
                "nan":{"$float":"NaN"},"z":{"$complex":[1.0,-2.0]},"b":{"$bytes":"AAH/"},"t":{"$tuple":[1,2]}}}
             """),
     };
+
+    private static JsonObject Much()
+    {
+        var tree = new JsonObject();
+        for (var i = 0; i < 3000; i++) tree[$"entry {i}"] = $"value {i} µ";
+        for (var i = 0; i < 300; i++) tree[$"group {i}"] = new JsonObject { ["i"] = i };
+        tree["list"] = new JsonArray([.. Enumerable.Range(0, 120).Select(i => new JsonObject { ["i"] = i })]);
+        tree["text"] = new string('x', 200_000);
+        return tree;
+    }
 
     private static JsonObject Tree(string json) => (JsonObject)JsonNode.Parse(json)!;
 

@@ -84,6 +84,21 @@ internal sealed class WritingTests
     }
 
     [Test]
+    public void Names_that_would_be_the_same_are_kept_apart()
+    {
+        var original = new JsonObject { ["a/b"] = new JsonObject { ["c"] = 1 }, ["a∕b"] = new JsonObject { ["c"] = 2 }, [new string('n', 70_000)] = 3, [""] = 4, ["_"] = 5 };
+        var lost = Save(Signals.Counting(Signals.Descriptor(ElementType.UInt8, 3) with { Metadata = new JsonObject { ["original"] = original } }), "names.hspy", "none").Lost;
+        var read = (JsonObject)FormatLibrary.Default.Open(_folder.File("names.hspy")).Signals[0].Descriptor.Metadata["original"]!;
+        Assert.That((long)read["a∕b"]!["c"]!, Is.EqualTo(1));
+        Assert.That((long)read["a∕b'"]!["c"]!, Is.EqualTo(2));
+        Assert.That((long)read[new string('n', 1000)]!, Is.EqualTo(3));
+        Assert.That((long)read["_"]!, Is.EqualTo(4));
+        Assert.That((long)read["_'"]!, Is.EqualTo(5));
+        Assert.That(lost, Has.Count.EqualTo(5));
+        File.Delete(_folder.File("names.hspy"));
+    }
+
+    [Test]
     public void Nothing_is_reported_when_all_is_kept()
     {
         var signal = FormatLibrary.Default.Open(SharedData.Path("hspy/EDS_TEM_FePt_nanoparticles.hspy")).Signals[0];

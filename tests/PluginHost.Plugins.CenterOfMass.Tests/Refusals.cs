@@ -22,15 +22,19 @@ internal sealed class Refusals
         Case("The scan rotation can only be estimated from a scan of at least 2 x 2 patterns.", run => run.With("data", Scan.WithCentres([new Axis("x", 3, AxisRole.Navigation)], _ => (0.5, 0.5))).Set("estimateRotation", true)),
         Case("The scan rotation cannot be estimated, because the deflection is the same everywhere.", run => run.With("data", Scan.WithCentres(Scan.Axes(3, 3, 1, 1)[..2], _ => (0.5, 0.5))).Set("estimateRotation", true)),
         Case("The data hold no pattern; at least one was expected.", run => run.With("data", Signal.FromArray(Array.Empty<byte>(), Scan.Axes(0, 3, 4, 4)))),
-        Case("The data have 1 signal axes; diffraction patterns with 2 were expected.", run => run.With("data", Signal.FromArray(new byte[6], [new Axis("x", 2, AxisRole.Navigation), new Axis("E", 3, AxisRole.Signal)]))),
-        Case("The data are complex128; patterns of real numbers were expected.", run => run.With("data", Signal.FromArray(new System.Numerics.Complex[30], [new Axis("ky", 5, AxisRole.Signal), new Axis("kx", 6, AxisRole.Signal)]))),
+    ];
+
+    private static readonly TestCaseData<Func<AnalysisRun, AnalysisRun>, string>[] Inputs =
+    [
+        Case("The input 'data' has 1 signal axis (shape 2 × 3); 'center-of-mass' takes 2 signal axes.", run => run.With("data", Signal.FromArray(new byte[6], [new Axis("x", 2, AxisRole.Navigation), new Axis("E", 3, AxisRole.Signal)]))),
+        Case("The input 'data' has elements of type complex128; 'center-of-mass' takes real numbers.", run => run.With("data", Signal.FromArray(new System.Numerics.Complex[30], [new Axis("ky", 5, AxisRole.Signal), new Axis("kx", 6, AxisRole.Signal)]))),
     ];
 
     private static readonly TestCaseData<Func<AnalysisRun, AnalysisRun>, string>[] Parameters =
     [
         Case("Parameter 'scanRotation' is NaN; it must be a number in deg.", run => run.Set("scanRotation", double.NaN)),
         Case("Parameter 'reference[0]' is NaN; it must be a number.", run => run.Set("reference", new JsonArray(double.NaN, 1))),
-        Case("Parameter 'beamEnergy' is 0; it must be a number above 0 to 10000 kV, or null.", run => run.Set("beamEnergy", 0)),
+        Case("Parameter 'beamEnergy' is 0; it must be a number above 0 and at most 10000 kV, or null.", run => run.Set("beamEnergy", 0)),
         Case("Parameter 'descan' is \"line\"; it must be one of \"none\", \"plane\".", run => run.Set("descan", "line")),
     ];
 
@@ -39,6 +43,13 @@ internal sealed class Refusals
     {
         using var data = Scan.Make(Scan.Axes(2, 2, 5, 6), 0, _ => (byte)0);
         Assert.That(async () => await change(Scan.Run(data)).RunAsync(), Throws.TypeOf<AnalysisException>().With.Message.EqualTo(sentence));
+    }
+
+    [TestCaseSource(nameof(Inputs))]
+    public void An_input_is_refused_with_one_sentence(Func<AnalysisRun, AnalysisRun> change, string sentence)
+    {
+        using var data = Scan.Make(Scan.Axes(2, 2, 5, 6), 0, _ => (byte)0);
+        Assert.That(async () => await change(Scan.Run(data)).RunAsync(), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(sentence));
     }
 
     [TestCaseSource(nameof(Parameters))]

@@ -52,7 +52,9 @@ internal sealed class Results
     [Test]
     public async Task Progress_rises_to_1([Values] bool searched)
     {
-        using var data = Scan.Make(Scan.Axes(20, 20, 512, 512), 0, _ => (byte)1);
+        var values = new byte[20 * 20 * 512 * 512];
+        Array.Fill(values, (byte)1);
+        using var data = Signal.FromArray(values, Scan.Axes(20, 20, 512, 512));
         var run = Scan.Run(data);
         var progress = (await (searched ? run.Set("outer", 300) : run).RunAsync()).Progress;
         Assert.That(progress, Has.Count.GreaterThan(3).And.All.InRange(0, 1));
@@ -71,7 +73,10 @@ internal sealed class Results
             using (var file = new FileStream(path, FileMode.Open)) file.SetLength(1L << 38);
             using var data = Signal.Open(new SignalDescriptor
             {
-                ElementType = ElementType.UInt8, Shape = [1024, 1024, 512, 512], Axes = Scan.Axes(1024, 1024, 512, 512), Location = new ArrayLocation(path),
+                ElementType = ElementType.UInt8,
+                Shape = [1024, 1024, 512, 512],
+                Axes = Scan.Axes(1024, 1024, 512, 512),
+                Location = new ArrayLocation(path),
             });
             using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
             Assert.That(async () => await Scan.Run(data).RunAsync(cancellation.Token), Throws.InstanceOf<OperationCanceledException>());

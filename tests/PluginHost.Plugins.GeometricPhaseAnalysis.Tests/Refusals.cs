@@ -53,7 +53,7 @@ internal sealed class Refusals
     [Test]
     public void A_stack_is_refused() => Assert.That(
         async () => await Lattice.Run(Signal.FromArray(new float[24], [new Axis("t", 2, AxisRole.Navigation), new Axis("y", 3, AxisRole.Signal), new Axis("x", 4, AxisRole.Signal)])).RunAsync(),
-        Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("Geometric phase analysis takes one image of at least 3 by 3 px; the input's shape is 2 × 3 × 4."));
+        Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("The input 'image' has 1 navigation axis (shape 2 × 3 × 4); 'geometric-phase-analysis' takes no navigation axis."));
 
     [Test]
     public void A_constant_image_is_refused() => Assert.That(

@@ -197,7 +197,7 @@ internal sealed class RunsAndValues
     [Test]
     public void A_stack_is_refused() => Assert.That(
         async () => await Squares.Run().With("image", Signal.FromArray(new float[24], [new Axis("t", 2, AxisRole.Navigation), new Axis("y", 3, AxisRole.Signal), new Axis("x", 4, AxisRole.Signal)])).RunAsync(),
-        Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("The particle size distribution takes one image; the input's shape is 2 × 3 × 4."));
+        Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("The input 'image' has 1 navigation axis (shape 2 × 3 × 4); 'particle-size-distribution' takes no navigation axis."));
 
     [Test]
     public void An_image_without_any_value_is_refused() => Assert.That(

@@ -63,7 +63,10 @@ internal sealed class ReferenceCases
         {
             run.Set("segments", new JsonObject
             {
-                ["count"] = (int)segments["count"]!, ["inner"] = Length(segments, "inner"), ["outer"] = Length(segments, "outer"), ["firstEdge"] = (double)segments["first_edge_deg"]!,
+                ["count"] = (int)segments["count"]!,
+                ["inner"] = Length(segments, "inner"),
+                ["outer"] = Length(segments, "outer"),
+                ["firstEdge"] = (double)segments["first_edge_deg"]!,
             });
         }
 

@@ -13,7 +13,6 @@ internal sealed class Refusals
         Case("The mask has the shape 4 x 5; that of the frames, 5 x 6, was expected.", run => run.With("mask", Scan.Mask(new byte[20], 4, 5))),
         Case("The mask is 0 everywhere; at least one pixel must have a weight.", run => run.With("mask", Scan.Mask(new byte[30], 5, 6))),
         Case("The mask is not finite at row 1, column 2; every weight must be a number.", run => run.With("mask", Scan.Mask([.. Enumerable.Range(0, 30).Select(index => index == 8 ? double.NaN : 1)], 5, 6))),
-        Case("The mask is complex128; real numbers were expected.", run => run.With("mask", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
         Case("The centre [9, 2] lies outside the frame, which reaches from [-0.5, -0.5] to [4.5, 5.5] px.", run => run.Set("center", new JsonArray(9, 2))),
         Case("The centre [60, 0] lies outside the frame, which reaches from [5, -10] to [55, 50] mrad.", run => run.With("data", Calibrated()).Set("units", "axis").Set("center", new JsonArray(60, 0))),
         Case("The centre of 'a' [1, 8] lies outside the frame, which reaches from [-0.5, -0.5] to [4.5, 5.5] px.", run => run.Set("detectors", new JsonArray(new JsonObject { ["name"] = "a", ["center"] = new JsonArray(1, 8) }))),
@@ -30,9 +29,14 @@ internal sealed class Refusals
         Case("The mean pattern has no centre of mass, because it is empty, negative or not finite; give 'center'.", run => run),
         Case("The axes of the frames are in 'mrad' and 'px'; lengths in axis units need both in the same.", run => run.With("data", Calibrated(units: "px")).Set("units", "axis")),
         Case("The axes of the frames have the scales 10 and 0; numbers other than 0 are needed for lengths in axis units.", run => run.With("data", Calibrated(scale: 0)).Set("units", "axis")),
-        Case("The data have 1 signal axes; diffraction patterns with 2 were expected.", run => run.With("data", Signal.FromArray(new byte[6], [new Axis("x", 2, AxisRole.Navigation), new Axis("E", 3, AxisRole.Signal)]))),
-        Case("The data are complex128; patterns of real numbers were expected.", run => run.With("data", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
         Case("The frames of the data have 0 x 6 pixels; 1 to 2147483647 were expected.", run => run.With("data", Scan.Mask(Array.Empty<byte>(), 0, 6))),
+    ];
+
+    private static readonly TestCaseData<Func<AnalysisRun, AnalysisRun>, string>[] Inputs =
+    [
+        Case("The input 'mask' has elements of type complex128; 'virtual-detector' takes real numbers.", run => run.With("mask", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
+        Case("The input 'data' has 1 signal axis (shape 2 × 3); 'virtual-detector' takes 2 signal axes.", run => run.With("data", Signal.FromArray(new byte[6], [new Axis("x", 2, AxisRole.Navigation), new Axis("E", 3, AxisRole.Signal)]))),
+        Case("The input 'data' has elements of type complex128; 'virtual-detector' takes real numbers.", run => run.With("data", Scan.Mask(new System.Numerics.Complex[30], 5, 6))),
     ];
 
     private static readonly TestCaseData<Func<AnalysisRun, AnalysisRun>, string>[] Parameters =
@@ -52,6 +56,13 @@ internal sealed class Refusals
     {
         using var data = Scan.Constant((byte)0, Scan.Axes(2, 2, 5, 6));
         Assert.That(async () => await change(Scan.Detect(data)).RunAsync(), Throws.TypeOf<AnalysisException>().With.Message.EqualTo(sentence));
+    }
+
+    [TestCaseSource(nameof(Inputs))]
+    public void An_input_is_refused_with_one_sentence(Func<AnalysisRun, AnalysisRun> change, string sentence)
+    {
+        using var data = Scan.Constant((byte)0, Scan.Axes(2, 2, 5, 6));
+        Assert.That(async () => await change(Scan.Detect(data)).RunAsync(), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(sentence));
     }
 
     [TestCaseSource(nameof(Parameters))]

@@ -88,7 +88,9 @@ internal sealed class Results
     [Test]
     public async Task Progress_rises_to_1()
     {
-        using var data = Scan.Constant((byte)1, Scan.Axes(20, 20, 512, 512));
+        var values = new byte[20 * 20 * 512 * 512];
+        Array.Fill(values, (byte)1);
+        using var data = Signal.FromArray(values, Scan.Axes(20, 20, 512, 512));
         var progress = (await Scan.Detect(data).RunAsync()).Progress;
         Assert.That(progress, Has.Count.GreaterThan(3).And.All.InRange(0, 1));
         Assert.That(progress[^1], Is.EqualTo(1));

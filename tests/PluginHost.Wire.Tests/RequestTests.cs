@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using PluginHost.Contract;
@@ -78,6 +79,20 @@ public sealed class RequestTests
             cancellation);
         await AskAsync(link, """{"jsonrpc":"2.0","id":1,"method":"dataset/read","params":{"dataset":"ds-1"}}""", "result", cancellation);
         Assert.That(seen?.Encoding, Is.EqualTo("base64"));
+    }
+
+    [Test]
+    public void Whatever_this_side_writes_without_what_is_null_it_can_read()
+    {
+        var status = new HostStatus
+        {
+            Host = new PeerVersion("h", "1"), ProcessId = 1, StateFolder = "s", Started = DateTimeOffset.UnixEpoch, MemoryBytes = 1, Sessions = 0, QueuedJobs = 0, RunningJobs = 0,
+            Datasets = 0, DatasetBytes = 0, Workers = [new WorkerStatus("p", 2, null, 3, 4)],
+        };
+        var text = JsonSerializer.Serialize(status, WireJson.Options);
+        Assert.That(text, Does.Not.Contain("null"));
+        Assert.That(JsonSerializer.Deserialize<HostStatus>(text, WireJson.Options)!.Workers[0], Is.EqualTo(status.Workers[0]));
+        Assert.That(text, Is.EqualTo(JsonSerializer.Serialize(status, ContractJson.Default.HostStatus)), "the generated writers write the same");
     }
 
     [TestCase("7")]

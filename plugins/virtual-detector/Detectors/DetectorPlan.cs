@@ -75,7 +75,6 @@ internal sealed partial record DetectorPlan(Detector? Image, IReadOnlyList<Detec
             throw new AnalysisException($"The mask has the shape {string.Join(" x ", mask.Shape)}; that of the frames, {geometry.Height} x {geometry.Width}, was expected.");
         }
 
-        if (!mask.ElementType.IsReal()) throw new AnalysisException($"The mask is {mask.ElementType.Name()}; real numbers were expected.");
         var weights = mask.ToArray<double>();
         var wrong = Array.FindIndex(weights, weight => !double.IsFinite(weight));
         if (wrong >= 0) throw new AnalysisException($"The mask is not finite at row {wrong / width}, column {wrong % width}; every weight must be a number.");

@@ -26,7 +26,6 @@ public static class DiffractionStatisticsAnalysis
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        if (data.SignalAxes.Count != 2) throw new AnalysisException($"The data have {data.SignalAxes.Count} signal axes; diffraction patterns with 2 were expected.");
         if (data.FrameLength is 0 or > int.MaxValue) throw new AnalysisException($"The patterns have {data.FrameLength} pixels; 1 to {int.MaxValue} were expected.");
         if (data.FrameCount <= parameters.Ddof) throw new AnalysisException($"There are {data.FrameCount} patterns; at least {parameters.Ddof + 1} are needed.");
         var patterns = data.InFrameOrder(context);

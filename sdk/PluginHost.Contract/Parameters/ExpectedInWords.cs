@@ -35,15 +35,19 @@ internal static class ExpectedInWords
             "object" => "an object",
             _ => "any value",
         }).ToList();
-        if (types.Contains("null")) words.Add("null");
-        return string.Join(" or ", words);
+        if (words.Count == 0) return "null";
+        return string.Join(" or ", words) + (types.Contains("null") ? ", or null" : "");
     }
 
     /// <summary>A value as JSON, cut to a length that fits a sentence.</summary>
     public static string Shown(JsonNode? value)
     {
-        // JSON has no NaN, but a value made in code may be one; what was read is shown as it was written.
-        if (value is JsonValue special && !special.TryGetValue<JsonElement>(out _) && special.TryGetValue<double>(out var number) && !double.IsFinite(number)) return number.ToString(CultureInfo.InvariantCulture);
+        // JSON has no NaN, but a value made in code may be one.
+        if (value is JsonValue special && !special.TryGetValue<JsonElement>(out _) && special.TryGetValue<double>(out var number) && !double.IsFinite(number))
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
         var text = value?.ToJsonString(Plain) ?? "null";
         if (text.Length <= LongestShown) return text;
         var end = LongestShown - 3;

@@ -73,12 +73,28 @@ internal static class HspyMetadataMap
     /// <summary>Value in the second units = factor · value in the first.</summary>
     public static IReadOnlyDictionary<(string From, string To), decimal> Factors { get; } = new Dictionary<(string, string), decimal>
     {
-        [("keV", "kV")] = 1, [("V", "kV")] = 1e-3m, [("eV", "kV")] = 1e-3m, [("MV", "kV")] = 1e3m,
-        [("pA", "nA")] = 1e-3m, [("µA", "nA")] = 1e3m, [("A", "nA")] = 1e9m,
-        [("mR", "mrad")] = 1, [("rad", "mrad")] = 1e3m, [("°", "deg")] = 1,
-        [("µm", "mm")] = 1e-3m, [("mm", "µm")] = 1e3m, [("nm", "mm")] = 1e-6m, [("cm", "mm")] = 10, [("m", "mm")] = 1e3m, [("m", "µm")] = 1e6m,
-        [("µm", "nm")] = 1e3m, [("Å", "nm")] = 0.1m, [("m", "nm")] = 1e9m,
-        [("µs", "s")] = 1e-6m, [("ms", "s")] = 1e-3m, [("keV", "eV")] = 1e3m,
+        [("keV", "kV")] = 1,
+        [("V", "kV")] = 1e-3m,
+        [("eV", "kV")] = 1e-3m,
+        [("MV", "kV")] = 1e3m,
+        [("pA", "nA")] = 1e-3m,
+        [("µA", "nA")] = 1e3m,
+        [("A", "nA")] = 1e9m,
+        [("mR", "mrad")] = 1,
+        [("rad", "mrad")] = 1e3m,
+        [("°", "deg")] = 1,
+        [("µm", "mm")] = 1e-3m,
+        [("mm", "µm")] = 1e3m,
+        [("nm", "mm")] = 1e-6m,
+        [("cm", "mm")] = 10,
+        [("m", "mm")] = 1e3m,
+        [("m", "µm")] = 1e6m,
+        [("µm", "nm")] = 1e3m,
+        [("Å", "nm")] = 0.1m,
+        [("m", "nm")] = 1e9m,
+        [("µs", "s")] = 1e-6m,
+        [("ms", "s")] = 1e-3m,
+        [("keV", "eV")] = 1e3m,
     };
 
     private static MetadataField Text(string neutral, params IReadOnlyList<string> places) => new(neutral, FieldKind.Text, places);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
 
@@ -48,18 +49,21 @@ public sealed class HspyReader : IFormatReader
     {
         using var file = Hdf5File.Open(path);
         var experiments = file.Root.Group(Experiments) ?? throw file.Input.Damaged(file.Root.Header.Address, "the group /Experiments of a HyperSpy file is missing");
-        return (IReadOnlyList<SignalSource>)[.. experiments.Children().OfType<Hdf5Group>().Select(Open)];
+        var tree = new HspyTree(file);
+        var aside = tree.Read(file.Root, Experiments, "file_format");
+        return (IReadOnlyList<SignalSource>)[.. experiments.Children().OfType<Hdf5Group>().Select(group => Open(group, tree, aside))];
     });
 
     // Files before version 1.2 may lack the attribute; then a group with an array and its first axis is the hallmark.
     private static bool IsHyperSpy(Hdf5File file)
     {
-        if (file.Root.Attribute("file_format") is { } format) return new JsonValues(file).Of(format)?.ToString() == "HyperSpy";
+        if (file.Root.Attribute("file_format") is { } format) return new JsonValues(file).Of(format)?.ToString().Equals("HyperSpy", StringComparison.OrdinalIgnoreCase) == true;
         return file.Root.Group(Experiments) is { } experiments
             && experiments.Children().OfType<Hdf5Group>().Any(group => group.Links.Any(link => link.Name == Data) && group.Links.Any(link => link.Name == HspyAxes.Prefix + "0"));
     }
 
-    private static SignalSource Open(Hdf5Group group)
+    // Besides its own group, a signal is told what the file says beside the signals, such as stored models.
+    private static SignalSource Open(Hdf5Group group, HspyTree tree, JsonObject aside)
     {
         var file = group.File;
         var dataset = group.Dataset(Data) ?? throw file.Input.Damaged(group.Header.Address, $"the signal '{group.Name}' has no array");
@@ -71,15 +75,8 @@ public sealed class HspyReader : IFormatReader
             throw file.Input.Damaged(dataset.Header.Address, $"the signal '{group.Name}' should have {dataset.Bytes} bytes, more than a file of {file.Input.Length} bytes can hold");
         }
 
-        var tree = new HspyTree(file);
         var experiment = tree.Read(group, Data);
-        var elsewhere = tree.Read(file.Root, Experiments, "file_format");
-        foreach (var (key, value) in elsewhere.ToList())
-        {
-            elsewhere.Remove(key);
-            experiment.TryAdd(key, value);
-        }
-
+        foreach (var (key, value) in aside) experiment.TryAdd(key, value?.DeepClone());
         var said = HspyMetadata.Of(experiment);
         var title = JsonPath.Get(said, HspyMetadataMap.Title) ?? said["title"];
         var shape = dataset.Space.Dimensions;

@@ -20,7 +20,8 @@ internal sealed partial class HspyTree(Hdf5File file)
 
     // HyperSpy nests a few levels; a group that contains itself would nest without end.
     private const int DeepestNesting = 64;
-    private const int MostEntries = 1 << 20;
+    private const int MostEntries = 1 << 17;
+    private const int MostOfOneName = 4;
 
     private readonly JsonValues _values = new(file);
     private int _entries;
@@ -98,7 +99,11 @@ internal sealed partial class HspyTree(Hdf5File file)
     {
         if (++_entries > MostEntries) throw file.Input.Unsupported("more metadata than can be held");
         // An attribute and a group may have the same name; a dictionary has it once.
-        while (!tree.TryAdd(name, value)) name += "'";
+        for (var count = 1; !tree.TryAdd(name, value); count++)
+        {
+            if (count == MostOfOneName) throw file.Input.Damaged(0, $"the name '{name}' is used again and again");
+            name += "'";
+        }
     }
 
     private static bool Strip(ref string name, string prefix)

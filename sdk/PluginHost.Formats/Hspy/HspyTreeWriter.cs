@@ -15,6 +15,7 @@ internal sealed class HspyTreeWriter
 {
     // An attribute must fit a message of 64 KiB together with its description.
     private const int LargestOpaque = 60_000;
+    private const int LongestName = 1000;
 
     private readonly List<string> _losses = [];
 
@@ -36,22 +37,22 @@ internal sealed class HspyTreeWriter
         switch (node)
         {
             case null:
-                group.Attributes[AttributeName(key, path)] = HspyTree.None;
+                group.Attributes[AttributeName(group, key, path)] = HspyTree.None;
                 break;
             case JsonArray list:
                 WriteList(group, "list", key, list, path);
                 break;
             case JsonValue value:
-                group.Attributes[AttributeName(key, path)] = Scalar(value, path);
+                group.Attributes[AttributeName(group, key, path)] = Scalar(value, path);
                 break;
             case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Tuple) is JsonArray tuple:
                 WriteList(group, "tuple", key, tuple, path);
                 break;
             case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Float) is not null && JsonNotation.ToFloat(tree) is { } number:
-                group.Attributes[AttributeName(key, path)] = number;
+                group.Attributes[AttributeName(group, key, path)] = number;
                 break;
             case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Complex) is JsonArray pair && Complex(pair) is { } complex:
-                group.Attributes[AttributeName(key, path)] = complex;
+                group.Attributes[AttributeName(group, key, path)] = complex;
                 break;
             case JsonObject tree when Bytes(tree) is { } bytes:
                 WriteBytes(group, key, bytes, path);
@@ -60,7 +61,7 @@ internal sealed class HspyTreeWriter
                 WriteArray(group, key, array, path);
                 break;
             case JsonObject tree:
-                group[Name(key, path)] = Write(tree, path);
+                group[Name(group, key, path)] = Write(tree, path);
                 break;
         }
     }
@@ -69,11 +70,11 @@ internal sealed class HspyTreeWriter
     {
         if (list.Count == 0)
         {
-            group.Attributes[AttributeName($"_{kind}_empty_{key}", path)] = HspyTree.None;
+            group.Attributes[AttributeName(group, $"_{kind}_empty_{key}", path)] = HspyTree.None;
         }
         else if (Elements(list) is { } elements)
         {
-            group[Name($"_{kind}_{key}", path)] = Dataset(elements, [(ulong)elements.Length]);
+            group[Name(group, $"_{kind}_{key}", path)] = Dataset(elements, [(ulong)elements.Length]);
         }
         else
         {
@@ -81,7 +82,7 @@ internal sealed class HspyTreeWriter
             var width = (list.Count - 1).ToString(CultureInfo.InvariantCulture).Length;
             var items = new H5Group();
             for (var i = 0; i < list.Count; i++) Write(items, i.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'), list[i], $"{path}[{i}]");
-            group[Name($"_{kind}_{list.Count}_{key}", path)] = items;
+            group[Name(group, $"_{kind}_{list.Count}_{key}", path)] = items;
         }
     }
 
@@ -118,13 +119,13 @@ internal sealed class HspyTreeWriter
     {
         if (bytes.Length is > 0 and <= LargestOpaque)
         {
-            group.Attributes[AttributeName("_bs_" + key, path)] = new H5Attribute(bytes, dimensions: [], opaqueInfo: new H5OpaqueInfo((uint)bytes.Length, ""));
+            group.Attributes[AttributeName(group, "_bs_" + key, path)] = new H5Attribute(bytes, dimensions: [], opaqueInfo: new H5OpaqueInfo((uint)bytes.Length, ""));
         }
         else
         {
             // HDF5 has neither empty nor long opaque attributes.
             _losses.Add($"The {bytes.Length} bytes at {path} are written as an array.");
-            group[Name(key, path)] = Dataset(bytes, [(ulong)bytes.Length]);
+            group[Name(group, key, path)] = Dataset(bytes, [(ulong)bytes.Length]);
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed class HspyTreeWriter
 
         if (HspyArrays.Of(array["dtype"]?.ToString() ?? "", values) is { } elements && (ulong)elements.Length == shape.Aggregate(1UL, (product, size) => product * size))
         {
-            group[Name(key, path)] = Dataset(elements, shape);
+            group[Name(group, key, path)] = Dataset(elements, shape);
             return;
         }
 
@@ -163,18 +164,19 @@ internal sealed class HspyTreeWriter
 
     private static Hdf5Boolean Boolean(bool value) => value ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE;
 
-    // A slash separates groups in HDF5, and no name is empty or ends early.
-    private string Name(string key, string path) => Renamed(key, AttributeName(key.Replace('/', '∕'), null), path);
+    // A slash separates groups in HDF5.
+    private string Name(H5Group group, string key, string path) => Unique(key, key.Replace('/', '∕'), path, group.ContainsKey);
 
-    private string AttributeName(string key, string? path)
-    {
-        var name = key.Replace('\0', '␀');
-        return Renamed(key, name is "" or "." ? "_" + name : name, path);
-    }
+    private string AttributeName(H5Group group, string key, string path) => Unique(key, key, path, group.Attributes.ContainsKey);
 
-    private string Renamed(string key, string name, string? path)
+    // No name is empty, ends early, fills a whole message, or is there already.
+    private string Unique(string key, string name, string path, Func<string, bool> isTaken)
     {
-        if (path is not null && name != key) _losses.Add($"The name of {path} is written as '{name}'.");
+        name = name.Replace('\0', '␀');
+        if (name is "" or ".") name = "_" + name;
+        if (name.Length > LongestName) name = name[..LongestName];
+        while (isTaken(name)) name += "'";
+        if (name != key) _losses.Add($"The name of {path} is written as '{name}'.");
         return name;
     }
 }

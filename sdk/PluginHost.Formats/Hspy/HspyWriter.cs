@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
@@ -57,12 +58,25 @@ public sealed class HspyWriter : IFormatWriter
         };
 
         var temporary = target.Reserve(path);
-        file.BeginWrite(temporary, Options).Dispose();
+        LayOut(file, temporary);
         cancellation.ThrowIfCancellationRequested();
         ArrayFilling.Run(temporary, [HspyReader.Experiments, name, HspyReader.Data], declaration, signal, cancellation);
         losses.AddRange(trees.Losses.Take(MostLosses));
         if (trees.Losses.Count > MostLosses) losses.Add($"{trees.Losses.Count - MostLosses} more values in the metadata are written in another form.");
         return losses;
+    }
+
+    // PureHDF writes through reflection; what goes wrong with the disk is told as such.
+    private static void LayOut(H5File file, string path)
+    {
+        try
+        {
+            file.BeginWrite(path, Options).Dispose();
+        }
+        catch (TargetInvocationException error) when (error.GetBaseException() is IOException cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+        }
     }
 
     private static H5Group Experiment(SignalDescriptor descriptor, IReadOnlyList<Axis> axes, ArrayDeclaration declaration, HspyTreeWriter trees)

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PluginHost.Contract;
+using PluginHost.Wire;
 
 namespace PluginHost.Engine.Catalogue;
 
@@ -18,12 +19,12 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
+            manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(path), WireJson.Options)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)
         {
-            throw new InvalidPluginException($"'{path}' cannot be read: {error.Message}", path, inner: error);
+            throw new InvalidPluginException($"'{path}' is no manifest: {JsonFault.Words(error)}.", path, inner: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,8 +48,16 @@ internal static partial class ManifestReader
 
         foreach (var fault in RuntimeFaults(manifest.Runtime, folder)) yield return fault;
         if (manifest.Analyses.Count == 0) yield return "'analyses' is empty.";
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var analysis in manifest.Analyses)
         {
+            if (analysis is null || analysis.Inputs.Any(input => input is null) || analysis.Outputs.Any(output => output is null) || analysis.Values.Any(value => value is null))
+            {
+                yield return "an entry of 'analyses', or of its inputs, outputs or values, is null.";
+                yield break;
+            }
+
+            if (!seen.Add(analysis.Id)) yield return $"the analysis '{analysis.Id}' comes twice.";
             if (!AnalysisIds().IsMatch(analysis.Id)) yield return $"the analysis id '{analysis.Id}' must be lower-case words with hyphens between them.";
         }
     }
@@ -68,8 +77,8 @@ internal static partial class ManifestReader
                 break;
             case PluginRuntime.DotNet:
                 break;
-            case PluginRuntime.Rpc when runtime.Command is not { Count: > 0 }:
-                yield return "'runtime.command' is missing.";
+            case PluginRuntime.Rpc when runtime.Command is not { Count: > 0 } command || command.Any(string.IsNullOrEmpty):
+                yield return "'runtime.command' is missing, or has an empty part.";
                 break;
             case PluginRuntime.Rpc:
                 break;

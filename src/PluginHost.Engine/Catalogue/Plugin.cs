@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json;
 using PluginHost.Contract;
 
 namespace PluginHost.Engine.Catalogue;
@@ -9,6 +10,9 @@ namespace PluginHost.Engine.Catalogue;
 internal sealed record Plugin(string Folder, bool BuiltIn, PluginManifest? Manifest, ContractError? Problem)
 {
     public string Id => Manifest?.Id ?? Path.GetFileName(Folder);
+
+    /// <summary>Place and manifest: the same for two readings of a plugin that has not changed.</summary>
+    public string Stamp => field ??= $"{Folder}\n{JsonSerializer.Serialize(Manifest, ContractJson.Default.PluginManifest)}";
 
     public PluginSummary Summary(bool enabled, ContractError? setAside) => new()
     {

@@ -154,7 +154,7 @@ internal sealed class PluginCatalogue
                 {
                     plugin = new Plugin(folder, builtIn, ManifestReader.Read(folder), null);
                 }
-                catch (InvalidPluginException error)
+                catch (ContractException error)
                 {
                     plugin = new Plugin(folder, builtIn, null, error.Error);
                 }

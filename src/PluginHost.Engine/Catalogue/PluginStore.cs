@@ -11,6 +11,7 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
     /// <exception cref="InvalidPluginException">The folder is no plugin, or one of that id was added before.</exception>
     public PluginSummary Add(string folder, bool replace)
     {
+        if (!Path.IsPathFullyQualified(folder)) throw new InvalidPluginException($"The path '{folder}' is relative; an absolute one was expected.", folder);
         if (!Directory.Exists(folder)) throw new InvalidPluginException($"There is no folder '{folder}'.", folder);
         var manifest = ManifestReader.Read(folder);
         var target = Path.Combine(root, manifest.Id);
@@ -20,12 +21,11 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         }
 
         State.PrivateFolder.Create(root);
-        var temporary = Path.Combine(root, $".{manifest.Id}-{Guid.NewGuid():N}");
+        var temporary = Hidden(target);
         try
         {
             Copy(folder, temporary);
-            if (Directory.Exists(target)) Retire(target);
-            Directory.Move(temporary, target);
+            Replace(target, temporary);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -33,9 +33,10 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         }
         finally
         {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+            Discard(temporary);
         }
 
+        catalogue.Switches.Renewed(manifest.Id);
         catalogue.Reload();
         return catalogue.Summarise(catalogue.Plugin(manifest.Id));
     }
@@ -50,18 +51,60 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         }
 
         var summary = catalogue.Summarise(plugin);
-        Retire(plugin.Folder);
+        try
+        {
+            // Renamed first: a folder half deleted must not look like a plugin.
+            var retired = Hidden(plugin.Folder);
+            Directory.Move(plugin.Folder, retired);
+            Discard(retired);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFileException($"The plugin '{id}' cannot be removed from '{plugin.Folder}': {error.Message}", plugin.Folder, inner: error);
+        }
+
         catalogue.Switches.Enable(id);
         catalogue.Reload();
         return summary;
     }
 
-    // Renamed first: a folder half deleted must not look like a plugin.
-    private static void Retire(string folder)
+    // The old folder comes back when the new one cannot take its place.
+    private static void Replace(string target, string with)
     {
-        var retired = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}-{Guid.NewGuid():N}");
-        Directory.Move(folder, retired);
-        Directory.Delete(retired, recursive: true);
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(with, target);
+            return;
+        }
+
+        var retired = Hidden(target);
+        Directory.Move(target, retired);
+        try
+        {
+            Directory.Move(with, target);
+        }
+        catch
+        {
+            Directory.Move(retired, target);
+            throw;
+        }
+
+        Discard(retired);
+    }
+
+    // A name that the catalogue passes over.
+    private static string Hidden(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}-{Guid.NewGuid():N}");
+
+    private static void Discard(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // In use by a worker (Windows); hidden already.
+        }
     }
 
     private static void Copy(string from, string to)

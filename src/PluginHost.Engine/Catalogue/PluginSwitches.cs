@@ -41,12 +41,15 @@ internal sealed partial class PluginSwitches(string path, TimeProvider clock)
 
     public void Disable(string plugin) => Change(plugin, state => (state ?? new State()) with { Disabled = true });
 
+    /// <summary>What an earlier version of a plugin did no longer counts.</summary>
+    public void Renewed(string plugin) => TryChange(plugin, state => state is null ? null : state with { SetAside = null, Crashes = [] });
+
     /// <summary>Counts a crash; true when it was the one after which the plugin is set aside.</summary>
     public bool Crashed(string plugin)
     {
         var now = clock.GetUtcNow();
         var aside = false;
-        Change(plugin, state =>
+        TryChange(plugin, state =>
         {
             state ??= new State();
             var crashes = state.Crashes.Where(crash => now - crash < CrashWindow).Append(now).ToArray();
@@ -64,7 +67,19 @@ internal sealed partial class PluginSwitches(string path, TimeProvider clock)
             if (_states is not null && !_states.ContainsKey(plugin)) return;
         }
 
-        Change(plugin, state => state is null ? null : state with { Crashes = [] });
+        TryChange(plugin, state => state is null ? null : state with { Crashes = [] });
+    }
+
+    // Counting must not fail a job: where the file cannot be written, what is in memory has to do.
+    private void TryChange(string plugin, Func<State?, State?> change)
+    {
+        try
+        {
+            Change(plugin, change);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private Dictionary<string, State>? _states;
@@ -76,7 +91,7 @@ internal sealed partial class PluginSwitches(string path, TimeProvider clock)
         {
             _states = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), SwitchesJson.Default.DictionaryStringState) : null;
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             // A damaged file means that nothing is switched off; the next change writes it anew.
             _states = null;
@@ -109,7 +124,12 @@ internal sealed partial class PluginSwitches(string path, TimeProvider clock)
 
         public DateTimeOffset? SetAside { get; init; }
 
-        public IReadOnlyList<DateTimeOffset> Crashes { get; init; } = [];
+        // Generated readers set it to null where the file says nothing.
+        public IReadOnlyList<DateTimeOffset> Crashes
+        {
+            get => field ?? [];
+            init;
+        }
     }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

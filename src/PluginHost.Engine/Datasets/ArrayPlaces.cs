@@ -7,10 +7,12 @@ using PluginHost.Engine.State;
 namespace PluginHost.Engine.Datasets;
 
 /// <summary>Where arrays of this host go: shared memory while there is ample room, else the state folder's disk.</summary>
-internal sealed class ArrayPlaces(InstanceFolder instance)
+/// <param name="instance">The host's folders.</param>
+/// <param name="reserve">Bytes of shared memory that are left to others. Mapped memory that runs out ends the writing process (SIGBUS), so it is never planned to the brim.</param>
+internal sealed class ArrayPlaces(InstanceFolder instance, long reserve)
 {
-    // Mapped memory that runs out ends the writing process (SIGBUS), so shared memory is never planned to the brim.
-    private const long Reserve = 256L << 20;
+    // A disk that is full is an error, not the end of a process; a little is left all the same.
+    private const long DiskReserve = 16L << 20;
 
     private long _bytes;
 
@@ -28,9 +30,9 @@ internal sealed class ArrayPlaces(InstanceFolder instance)
 
     private string Folder(long bytes)
     {
-        if (instance.Memory is { } memory && Free(memory) - Reserve > bytes) return memory;
+        if (instance.Memory is { } memory && Free(memory) - reserve > bytes) return memory;
         var free = Free(instance.Disk);
-        return free - (Reserve / 16) > bytes ? instance.Disk : throw new UnwritableFileException(
+        return free - DiskReserve > bytes ? instance.Disk : throw new UnwritableFileException(
             $"There is no room for an array of {bytes} bytes: {free} bytes are free in '{instance.Disk}'"
             + (instance.Memory is null ? "." : $" and {Free(instance.Memory)} in shared memory."),
             instance.Disk);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Engine.Records;
 using PluginHost.Formats;
 
 namespace PluginHost.Engine.Datasets;
@@ -31,6 +32,9 @@ internal sealed class Dataset
 
     /// <summary>File that the signal was opened from.</summary>
     public string? Path { get; init; }
+
+    /// <summary>How that file was when it was opened.</summary>
+    public FileStamp? Stamp { get; init; }
 
     /// <summary>Index of the signal in that file.</summary>
     public int? Index { get; init; }
@@ -115,7 +119,15 @@ internal sealed class Dataset
 
         Origin?.Dispose();
         if (_owned is null) return;
-        File.Delete(_owned);
+        try
+        {
+            File.Delete(_owned);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Still in use (Windows): removed with the instance's folder.
+        }
+
         _places.Add(-_ownedBytes);
     }
 
@@ -125,6 +137,11 @@ internal sealed class Dataset
         try
         {
             using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0)) _source.CopyTo(file, cancellation);
+            if (new FileInfo(path).Length is var length && length != Descriptor.Bytes)
+            {
+                throw new UnreadableFileException($"The signal '{Descriptor.Title}' of '{Path}' gave {length} bytes; its shape needs {Descriptor.Bytes}.", Path);
+            }
+
             var location = new ArrayLocation(path);
             lock (_gate)
             {

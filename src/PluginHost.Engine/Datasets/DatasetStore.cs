@@ -4,6 +4,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PluginHost.Contract;
+using PluginHost.Engine.Records;
 using PluginHost.Engine.State;
 using PluginHost.Formats;
 
@@ -24,16 +25,16 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
     /// <param name="session">Who holds them; null for kept ones.</param>
     public (OpenedFile File, IReadOnlyList<Dataset> Datasets) Open(string path, string? signal, string? session)
     {
-        var file = formats.Open(path);
-        return (file, [.. Select(file, signal).Select(index => Hold(FromFile(file, index, keep: session is null), session))]);
+        var (file, stamp) = OpenFile(path);
+        return (file, [.. Select(file, signal).Select(index => Hold(FromFile(file, stamp, index, keep: session is null), session))]);
     }
 
     /// <summary>Opens one signal of a file for a job; held by nobody but the caller.</summary>
     public Dataset OpenForJob(string path, string? signal)
     {
-        var file = formats.Open(path);
+        var (file, stamp) = OpenFile(path);
         if (file.Signals.Count == 0) throw new UnreadableFileException($"The file '{path}' holds no signal.", path);
-        return FromFile(file, signal is null ? 0 : Select(file, signal)[0], keep: false);
+        return FromFile(file, stamp, signal is null ? 0 : Select(file, signal)[0], keep: false);
     }
 
     /// <summary>Makes a dataset that its caller fills, or takes plain bytes where they lie.</summary>
@@ -47,21 +48,26 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
             return Hold(new Dataset(id, SignalSource.Plain(descriptor with { Location = given }), places) { IsMutable = true, Keep = session is null, Path = null }, session);
         }
 
-        var path = places.NewPath(descriptor.Bytes);
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0)) file.SetLength(descriptor.Bytes);
+        var path = NewFile(descriptor.Bytes);
         var source = SignalSource.Plain(descriptor with { Location = new ArrayLocation(path) });
         return Hold(new Dataset(id, source, places) { IsMutable = true, Keep = session is null }.Owning(path), session);
     }
 
     /// <summary>Takes over a job's output file.</summary>
-    public Dataset Adopt(SignalDescriptor descriptor, string path, string record, string? session)
+    /// <param name="descriptor">What it holds.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="record">Record of the job.</param>
+    /// <param name="session">Who holds it; null for a kept one.</param>
+    /// <param name="lease">A hold of the job itself, taken before anybody else can know of the dataset and release it.</param>
+    public Dataset Adopt(SignalDescriptor descriptor, string path, string record, string? session, out IDisposable lease)
     {
         var dataset = new Dataset(NewId.For("ds"), SignalSource.Plain(descriptor), places) { Record = record, Keep = session is null }.Owning(path);
+        lease = dataset.Lease();
         return Hold(dataset, session);
     }
 
     /// <summary>Makes a dataset over the bytes of another: an output that is one of the job's inputs.</summary>
-    public Dataset Alias(SignalDescriptor descriptor, Dataset origin, string record, string? session)
+    public Dataset Alias(SignalDescriptor descriptor, Dataset origin, string record, string? session, out IDisposable lease)
     {
         var dataset = new Dataset(NewId.For("ds"), SignalSource.Plain(descriptor), places)
         {
@@ -70,6 +76,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
             IsMutable = origin.IsMutable,
             Origin = origin.Lease(),
         };
+        lease = dataset.Lease();
         return Hold(dataset, session);
     }
 
@@ -111,8 +118,24 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         return dataset;
     }
 
-    private Dataset FromFile(OpenedFile file, int index, bool keep) =>
-        new(NewId.For("ds"), file.Signals[index], places) { Path = file.Path, Index = index, Keep = keep };
+    private Dataset FromFile(OpenedFile file, FileStamp stamp, int index, bool keep) =>
+        new(NewId.For("ds"), file.Signals[index], places) { Path = file.Path, Stamp = stamp, Index = index, Keep = keep };
+
+    // Stamped before it is read: what changes afterwards is noticed.
+    private (OpenedFile File, FileStamp Stamp) OpenFile(string path)
+    {
+        if (!Path.IsPathFullyQualified(path)) throw new InvalidInputException($"The path '{path}' is relative; an absolute one was expected.", path);
+        try
+        {
+            var stamp = File.Exists(path) ? FileStamp.Of(path) : null;
+            var file = formats.Open(path);
+            return (file, stamp ?? FileStamp.Of(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UnreadableFileException($"The file '{path}' cannot be read: {error.Message}", path, inner: error);
+        }
+    }
 
     private static IReadOnlyList<int> Select(OpenedFile file, string? signal)
     {
@@ -125,9 +148,27 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
             file.Path);
     }
 
+    // All of its room is taken now: a caller that maps a file for which there is no room when it writes is ended by the system (SIGBUS).
+    private string NewFile(long bytes)
+    {
+        var path = places.NewPath(bytes);
+        try
+        {
+            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = bytes });
+            file.SetLength(bytes);
+            return path;
+        }
+        catch (IOException error)
+        {
+            File.Delete(path);
+            throw new UnwritableFileException($"There is no room for an array of {bytes} bytes: {error.Message}", path, inner: error);
+        }
+    }
+
     private static SignalDescriptor Describe(DatasetCreateRequest request)
     {
         if (request.Shape.Any(size => size < 0)) throw new InvalidInputException("A size of the shape is negative.", "/shape");
+        if (request.Axes is { } given && given.Any(axis => axis is null)) throw new InvalidInputException("An axis is null.", "/axes");
         var axes = request.Axes ?? [.. request.Shape.Select((size, index) => new Axis("", size, index < request.Shape.Count - 2 ? AxisRole.Navigation : AxisRole.Signal))];
         if (axes.Count != request.Shape.Count || axes.Where((axis, index) => axis.Size != request.Shape[index]).Any())
         {
@@ -154,6 +195,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
             throw new InvalidInputException("The location must be a file with elements in C order, little-endian.", "/location");
         }
 
+        if (!Path.IsPathFullyQualified(location.Path)) throw new InvalidInputException($"The path '{location.Path}' is relative; an absolute one was expected.", "/location/path");
         try
         {
             var length = new FileInfo(location.Path).Length;
@@ -162,7 +204,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
                 throw new UnreadableFileException($"The file '{location.Path}' has {length} bytes; {bytes} were expected from byte {location.Offset} on.", location.Path);
             }
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UnreadableFileException($"The file '{location.Path}' cannot be read: {error.Message}", location.Path, inner: error);
         }

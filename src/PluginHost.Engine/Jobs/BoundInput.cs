@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Engine.Datasets;
-using PluginHost.Engine.Records;
 
 namespace PluginHost.Engine.Jobs;
 
 /// <summary>An input of a job, held until the job has ended and its checksum is taken.</summary>
-internal sealed record BoundInput(string Name, Dataset Dataset, IDisposable Lease, FileStamp? Stamp);
+internal sealed record BoundInput(string Name, Dataset Dataset, IDisposable Lease);

@@ -12,7 +12,11 @@ internal interface IJobAudience
 
     PeerVersion? Client { get; }
 
+    /// <summary>The job has come to another state.</summary>
     void Changed(JobChanged change);
+
+    /// <summary>The job has come further; of several in short order the last one counts.</summary>
+    void Progressed(JobChanged change);
 
     void Logged(LogMessage message);
 }

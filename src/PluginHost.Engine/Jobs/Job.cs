@@ -11,20 +11,20 @@ using PluginHost.Engine.Workers;
 namespace PluginHost.Engine.Jobs;
 
 /// <summary>One run of one analysis, from its submission to its end.</summary>
-internal sealed class Job : IWorkerJob, IDisposable
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The token holds nothing, and whoever makes the job end may come when it has just ended.")]
+internal sealed class Job : IWorkerJob
 {
     private const int ForwardedLines = 1000;
+    private const int TextLimit = 4096;
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HostLog _log;
-    private readonly IJobAudience? _audience;
     private readonly TimeProvider _clock;
     private JobStatus _status;
     private StopReason _reason;
     private int _lines;
-    private bool _disposed;
 
     public Job(Plugin plugin, AnalysisManifest analysis, JobSubmitRequest request, JsonObject parameters, IReadOnlyList<BoundInput> inputs, IJobAudience? audience, HostLog log, TimeProvider clock)
     {
@@ -33,7 +33,7 @@ internal sealed class Job : IWorkerJob, IDisposable
         Request = request;
         Parameters = parameters;
         Inputs = inputs;
-        _audience = audience;
+        Audience = audience;
         _log = log;
         _clock = clock;
         _status = new JobStatus
@@ -59,12 +59,14 @@ internal sealed class Job : IWorkerJob, IDisposable
 
     public JsonObject Parameters { get; }
 
-    public IReadOnlyList<BoundInput> Inputs { get; }
+    /// <summary>The inputs; none once the job has ended, as ended jobs are remembered for long.</summary>
+    public IReadOnlyList<BoundInput> Inputs { get; private set; }
 
-    public IJobAudience? Audience => _audience;
+    /// <summary>Who is told about the job; nobody once it has ended.</summary>
+    public IJobAudience? Audience { get; private set; }
 
     /// <summary>Session that holds the outputs; null when they are to be kept.</summary>
-    public string? Holder => Request.Keep ? null : _audience?.Session;
+    public string? Holder => Request.Keep ? null : Audience?.Session;
 
     /// <summary>Cancelled when the job is made to end.</summary>
     public CancellationToken Stopping => _stop.Token;
@@ -96,7 +98,7 @@ internal sealed class Job : IWorkerJob, IDisposable
     {
         lock (_gate)
         {
-            if (_reason != StopReason.None || _status.HasEnded || _disposed) return;
+            if (_reason != StopReason.None || _status.HasEnded) return;
             _reason = reason;
         }
 
@@ -106,30 +108,37 @@ internal sealed class Job : IWorkerJob, IDisposable
     public void Start()
     {
         lock (_gate) _status = _status with { State = JobState.Running, Started = _clock.GetUtcNow() };
-        _audience?.Changed(new JobChanged(Id, JobState.Running));
+        Audience?.Changed(new JobChanged(Id, JobState.Running));
     }
 
+    /// <summary>Ends the job and tells everybody; its record must be written by then.</summary>
     public void End(JobStatus status)
     {
-        lock (_gate) _status = status;
-    }
+        IJobAudience? audience;
+        lock (_gate)
+        {
+            if (_status.HasEnded) return;
+            _status = status;
+            audience = Audience;
+            Audience = null;
+            Inputs = [];
+        }
 
-    /// <summary>Tells everybody that the job has ended; its record must be written by then.</summary>
-    public void Announce()
-    {
-        _audience?.Changed(new JobChanged(Id, _status.State, _status.Fraction, _status.Error?.Detail));
+        audience?.Changed(new JobChanged(Id, status.State, status.Fraction, status.Error?.Detail));
         _ended.SetResult();
     }
 
     void IWorkerJob.Progress(JobProgress progress)
     {
+        var fraction = progress.Fraction is { } given && double.IsFinite(given) ? Math.Clamp(given, 0, 1) : (double?)null;
+        var message = progress.Message is { } text ? Cut(text) : null;
+        // Within the lock, so that progress is told in the order in which it was made, and never after the end.
         lock (_gate)
         {
             if (_status.State != JobState.Running) return;
-            _status = _status with { Fraction = progress.Fraction ?? _status.Fraction, Message = progress.Message ?? _status.Message };
+            _status = _status with { Fraction = fraction ?? _status.Fraction, Message = message ?? _status.Message };
+            Audience?.Progressed(new JobChanged(Id, JobState.Running, _status.Fraction, _status.Message));
         }
-
-        _audience?.Changed(new JobChanged(Id, JobState.Running, progress.Fraction, progress.Message));
     }
 
     void IWorkerJob.Printed(string line)
@@ -142,24 +151,24 @@ internal sealed class Job : IWorkerJob, IDisposable
     {
         if (message.Level == "debug")
         {
+            // Traces: long, and for the log alone.
             _log.ForJob(Id).Debug("{Plugin}: {Line}", Plugin.Id, message.Text);
             return;
         }
 
-        _log.ForJob(Id).Information("{Plugin}: {Line}", Plugin.Id, message.Text);
-        Forward(message with { Job = Id });
+        var text = Cut(message.Text);
+        _log.ForJob(Id).Information("{Plugin}: {Line}", Plugin.Id, text);
+        Forward(message with { Job = Id, Text = text });
     }
 
     void IWorkerJob.Flooded() => Stop(StopReason.OutputLimit);
 
-    public void Dispose()
-    {
-        lock (_gate) _disposed = true;
-        _stop.Dispose();
-    }
-
     private void Forward(LogMessage message)
     {
-        if (Interlocked.Increment(ref _lines) <= ForwardedLines) _audience?.Logged(message);
+        var line = Interlocked.Increment(ref _lines);
+        if (line <= ForwardedLines) Audience?.Logged(message);
+        if (line == ForwardedLines) Audience?.Logged(new LogMessage("warning", $"Further lines of this job are in the host's log only; {ForwardedLines} were passed on.", Id));
     }
+
+    private static string Cut(string text) => text.Length <= TextLimit ? text : text[..TextLimit] + "…";
 }

@@ -15,7 +15,8 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
 
     private readonly ConcurrentDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _ended = new();
-    private volatile bool _closed;
+    private readonly Lock _closing = new();
+    private bool _closed;
 
     public int Queued => _jobs.Values.Count(job => job.Status.State == JobState.Queued);
 
@@ -24,7 +25,6 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
     /// <summary>Checks a request and starts it. What is wrong with it is thrown; what goes wrong later is the job's error.</summary>
     public Job Submit(JobSubmitRequest request, IJobAudience? audience)
     {
-        if (_closed) throw new BusyException("The host is stopping and takes on no more jobs.");
         if (request.Engine is not (null or "local")) throw new InvalidParametersException($"There is no engine '{request.Engine}'; there is local.", "/engine");
         CheckLimits(request.Limits);
         var (plugin, analysis) = catalogue.Find(request.Analysis);
@@ -36,7 +36,12 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
         var parameters = ParameterSchema.Complete(analysis.Parameters, request.Parameters);
         var inputs = binding.Bind(analysis, request.Inputs ?? new Dictionary<string, InputReference>());
         var job = new Job(plugin, analysis, request, parameters, inputs, audience, log, clock);
-        _jobs[job.Id] = job;
+        if (!TryAdd(job))
+        {
+            foreach (var input in inputs) input.Lease.Dispose();
+            throw new BusyException("The host is stopping and takes on no more jobs.");
+        }
+
         log.ForJob(job.Id).Information("{Analysis} of {Plugin} {Version} for {Client}", analysis.Id, plugin.Id, plugin.Manifest!.Version, audience?.Client?.Name ?? "");
         _ = RunAsync(job);
         return job;
@@ -57,14 +62,23 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
         foreach (var job in theirs) await job.Ended.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for running jobs, then ends those that are left.</summary>
+    /// <summary>Takes on no more jobs, waits for those that are there, then ends those that are left.</summary>
     public async Task CloseAsync(TimeSpan grace)
     {
-        _closed = true;
+        lock (_closing) _closed = true;
         var all = Task.WhenAll(_jobs.Values.Select(job => job.Ended));
         await Task.WhenAny(all, Task.Delay(grace)).ConfigureAwait(false);
         foreach (var job in _jobs.Values) job.Stop(StopReason.HostStopping);
         await all.ConfigureAwait(false);
+    }
+
+    private bool TryAdd(Job job)
+    {
+        lock (_closing)
+        {
+            if (!_closed) _jobs[job.Id] = job;
+            return !_closed;
+        }
     }
 
     private async Task RunAsync(Job job)

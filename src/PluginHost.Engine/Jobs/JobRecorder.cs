@@ -4,21 +4,23 @@
 using System.Runtime.InteropServices;
 using PluginHost.Contract;
 using PluginHost.Engine.Datasets;
+using PluginHost.Engine.Logging;
 using PluginHost.Engine.Records;
 
 namespace PluginHost.Engine.Jobs;
 
 /// <summary>Writes what a job was: at once, and again when the checksums of its inputs and outputs are there.</summary>
-internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums, PeerVersion host)
+internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums, PeerVersion host, HostLog log)
 {
     private const string Pending = "The checksum was still being taken when this was written.";
+    private const string Mutable = "Its owner can write to this array at any time; the checksum was taken after the job had ended.";
 
     private static readonly RecordedMachine Machine = new(
         Environment.MachineName, RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
         Environment.ProcessorCount, Environment.Version.ToString());
 
     /// <summary>Writes the record of a job that has ended. The leases are given up when the checksums are taken.</summary>
-    public void Write(Job job, JobStatus status, IReadOnlyDictionary<string, Dataset> outputs, IReadOnlyList<IDisposable> leases, string? pluginSha256)
+    public void Write(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, IReadOnlyList<IDisposable> leases, string? pluginSha256)
     {
         var record = new JobRecord
         {
@@ -38,34 +40,37 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
             Outcome = status.State,
             Outputs = outputs.ToDictionary(
                 output => output.Key,
-                output => new RecordedOutput { Bytes = output.Value.Descriptor.Bytes, ElementType = output.Value.Descriptor.ElementType, Shape = output.Value.Descriptor.Shape },
+                output => Describe(output.Value.Dataset.Descriptor),
                 StringComparer.Ordinal),
             Values = status.Values,
             Warnings = status.Warnings,
             Error = status.Error,
         };
         journal.Append(record);
-        if (leases.Count > 0) journal.Await(job.Record, job.Id, CompleteAsync(record, job, outputs, leases));
+        if (leases.Count > 0) journal.Await(job.Record, job.Id, CompleteAsync(record, job.Inputs, outputs, leases));
     }
+
+    private static RecordedOutput Describe(SignalDescriptor output) => new() { Bytes = output.Bytes, ElementType = output.ElementType, Shape = output.Shape };
 
     private static RecordedInput Describe(BoundInput input) => new()
     {
         Path = input.Dataset.Path,
         Signal = input.Dataset.Index,
-        Bytes = input.Stamp?.Length ?? input.Dataset.Descriptor.Bytes,
+        Bytes = input.Dataset.Stamp?.Length ?? input.Dataset.Descriptor.Bytes,
         Note = Pending,
         ElementType = input.Dataset.Descriptor.ElementType,
         Shape = input.Dataset.Descriptor.Shape,
         Record = input.Dataset.Record,
     };
 
-    private async Task CompleteAsync(JobRecord record, Job job, IReadOnlyDictionary<string, Dataset> outputs, IReadOnlyList<IDisposable> leases)
+    private async Task CompleteAsync(
+        JobRecord record, IReadOnlyList<BoundInput> inputs, IReadOnlyDictionary<string, AdoptedOutput> outputs, IReadOnlyList<IDisposable> leases)
     {
         try
         {
             // All are asked for at once, so that the queue works on them while this waits.
-            var takenOutputs = outputs.Select(output => (output.Key, Task: OfOutputAsync(output.Value))).ToArray();
-            var takenInputs = job.Inputs.Select(input => (input.Name, Task: OfInputAsync(input))).ToArray();
+            var takenOutputs = outputs.Select(output => (output.Key, Task: OfOutputAsync(output.Value.Dataset))).ToArray();
+            var takenInputs = inputs.Select(input => (input.Name, Task: OfInputAsync(input.Dataset))).ToArray();
             var newOutputs = new Dictionary<string, RecordedOutput>(StringComparer.Ordinal);
             foreach (var (name, task) in takenOutputs) newOutputs[name] = record.Outputs[name] with { Sha256 = await task.ConfigureAwait(false) };
             var newInputs = new Dictionary<string, RecordedInput>(StringComparer.Ordinal);
@@ -76,6 +81,10 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
             }
 
             journal.Append(record with { Inputs = newInputs, Outputs = newOutputs });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.ForJob(record.Job).Error(error, "The checksums of the record {Record} could not be written", record.Record);
         }
         finally
         {
@@ -91,11 +100,12 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
         return sha256;
     }
 
-    private async Task<(string? Sha256, string? Note)> OfInputAsync(BoundInput input)
+    private async Task<(string? Sha256, string? Note)> OfInputAsync(Dataset input)
     {
-        if (input.Dataset.Path is { } path) return await checksums.TakeAsync(path, expected: input.Stamp).ConfigureAwait(false);
-        if (input.Dataset.Sha256 is { } known) return (known, null);
-        if (input.Dataset.Source.Descriptor.Location is not { } location) return (null, "The array was gone before its checksum could be taken.");
-        return await checksums.TakeAsync(location.Path, location.Offset, input.Dataset.Descriptor.Bytes).ConfigureAwait(false);
+        if (input.Path is { } path) return await checksums.TakeAsync(path, expected: input.Stamp).ConfigureAwait(false);
+        if (input.Sha256 is { } known) return (known, null);
+        if (input.Source.Descriptor.Location is not { } location) return (null, "The array was gone before its checksum could be taken.");
+        var (sha256, note) = await checksums.TakeAsync(location.Path, location.Offset, input.Descriptor.Bytes).ConfigureAwait(false);
+        return (sha256, note ?? (input.IsMutable ? Mutable : null));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class JobRunner(
     public async Task RunAsync(Job job)
     {
         WorkerProcess? worker = null;
-        IReadOnlyDictionary<string, Dataset> outputs = new Dictionary<string, Dataset>();
+        IReadOnlyDictionary<string, AdoptedOutput> outputs = new Dictionary<string, AdoptedOutput>();
         var status = job.Status;
         try
         {
@@ -32,18 +32,7 @@ internal sealed class JobRunner(
             try
             {
                 job.Start();
-                var (response, scratch) = await RunInWorkerAsync(job, worker).ConfigureAwait(false);
-                outputs = adoption.Adopt(job, scratch, response);
-                RemoveScratch(scratch);
-                switches.Succeeded(job.Plugin.Id);
-                status = job.Status with
-                {
-                    State = JobState.Succeeded,
-                    Fraction = 1,
-                    Outputs = outputs.ToDictionary(pair => pair.Key, pair => pair.Value.Descriptor, StringComparer.Ordinal),
-                    Values = response.Values,
-                    Warnings = response.Warnings,
-                };
+                (status, outputs) = await RunInWorkerAsync(job, worker).ConfigureAwait(false);
             }
             finally
             {
@@ -64,32 +53,47 @@ internal sealed class JobRunner(
         _slots.Dispose();
     }
 
-    private async Task EndAsync(Job job, JobStatus status, IReadOnlyDictionary<string, Dataset> outputs, WorkerProcess? worker)
+    // Whatever goes wrong here, the job ends and its callers hear of it.
+    private async Task EndAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, WorkerProcess? worker)
     {
         var ended = clock.GetUtcNow();
         status = status with { Ended = ended, Seconds = status.Started is { } started ? (ended - started).TotalSeconds : 0 };
-        job.End(status);
         try
         {
-            var checksum = worker is null ? null : await worker.Checksum.ConfigureAwait(false);
-            // Outputs may be released by their caller as soon as it knows of them; the record's checksums still need them.
-            recorder.Write(job, status, outputs, [.. job.Inputs.Select(input => input.Lease), .. outputs.Values.Select(output => output.Lease())], checksum);
+            status = await RecordAsync(job, status, outputs, worker).ConfigureAwait(false);
+            log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
+            // The worker is back before the caller hears of the end, so that its next call finds it.
+            if (worker is not null) await workers.ReturnAsync(worker).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            log.ForJob(job.Id).Error(error, "The record {Record} could not be written", job.Record);
-            job.End(status with { Warnings = [.. status.Warnings, $"The record could not be written: {error.Message}"] });
-            foreach (var input in job.Inputs) input.Lease.Dispose();
+            log.Unexpected(error, job.Id);
         }
-
-        log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
-        job.Dispose();
-        // The worker is back before the caller hears of the end, so that its next call finds it.
-        if (worker is not null) await workers.ReturnAsync(worker).ConfigureAwait(false);
-        job.Announce();
+        finally
+        {
+            job.End(status);
+        }
     }
 
-    private async Task<(AnalysisRunResponse Response, string Scratch)> RunInWorkerAsync(Job job, WorkerProcess worker)
+    private async Task<JobStatus> RecordAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, WorkerProcess? worker)
+    {
+        // Outputs may be released by their caller as soon as it knows of them; the record's checksums still need them.
+        IDisposable[] leases = [.. job.Inputs.Select(input => input.Lease), .. outputs.Values.Select(output => output.Lease)];
+        try
+        {
+            var checksum = worker is null ? null : await ChecksumAsync(job, worker).ConfigureAwait(false);
+            recorder.Write(job, status, outputs, leases, checksum);
+            return status;
+        }
+        catch (Exception error)
+        {
+            foreach (var lease in leases) lease.Dispose();
+            log.ForJob(job.Id).Error(error, "The record {Record} could not be written", job.Record);
+            return status with { Warnings = [.. status.Warnings, $"The record could not be written: {error.Message}"] };
+        }
+    }
+
+    private async Task<(JobStatus Status, IReadOnlyDictionary<string, AdoptedOutput> Outputs)> RunInWorkerAsync(Job job, WorkerProcess worker)
     {
         var inputs = new Dictionary<string, SignalDescriptor>(StringComparer.Ordinal);
         var bytes = 0L;
@@ -112,12 +116,22 @@ internal sealed class JobRunner(
         };
         try
         {
-            return (await CallAsync(job, worker, request).ConfigureAwait(false), scratch);
+            var response = await CallAsync(job, worker, request).ConfigureAwait(false);
+            var outputs = adoption.Adopt(job, scratch, response);
+            switches.Succeeded(job.Plugin.Id);
+            var status = job.Status with
+            {
+                State = JobState.Succeeded,
+                Fraction = 1,
+                Outputs = outputs.ToDictionary(pair => pair.Key, pair => pair.Value.Dataset.Descriptor, StringComparer.Ordinal),
+                Values = response.Values,
+                Warnings = response.Warnings,
+            };
+            return (status, outputs);
         }
-        catch
+        finally
         {
             RemoveScratch(scratch);
-            throw;
         }
     }
 
@@ -140,11 +154,9 @@ internal sealed class JobRunner(
         }
         catch (Exception error) when (error is StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
         {
-            var asked = job.Reason != StopReason.None;
-            if (!asked) await worker.WaitForExitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            if (job.Reason == StopReason.None) throw await CrashAsync(job, worker, error).ConfigureAwait(false);
             worker.Kill();
-            await worker.WaitForExitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
-            throw asked ? new OperationCanceledException("The worker was ended.", error) : Crash(job, worker, error);
+            throw new OperationCanceledException("The worker was ended.", error);
         }
         finally
         {
@@ -162,15 +174,29 @@ internal sealed class JobRunner(
         await Task.WhenAny(call, Task.Delay(grace)).ConfigureAwait(false);
     }
 
-    private PluginCrashedException Crash(Job job, WorkerProcess worker, Exception cause)
+    private async Task<PluginCrashedException> CrashAsync(Job job, WorkerProcess worker, Exception cause)
     {
-        var sentence = $"The plugin '{job.Plugin.Id}' crashed while it ran '{job.Analysis.Id}' ({worker.ExitWords}).";
-        log.ForJob(job.Id).Error("The worker {ProcessId} of {Plugin} crashed: {Exit}", worker.ProcessId, job.Plugin.Id, worker.ExitWords);
+        var how = await worker.HowItEndedAsync().ConfigureAwait(false);
+        log.ForJob(job.Id).Error("The worker {ProcessId} of {Plugin} crashed: {Exit}", worker.ProcessId, job.Plugin.Id, how);
         var aside = switches.Crashed(job.Plugin.Id);
         return new PluginCrashedException(
-            worker.Tail.After(sentence), job.Plugin.Id,
+            worker.Tail.After($"The plugin '{job.Plugin.Id}' crashed while it ran '{job.Analysis.Id}' ({how})."), job.Plugin.Id,
             aside ? $"It was its third crash in a row within a minute, so the plugin was set aside; 'pluginhost plugin enable {job.Plugin.Id}' brings it back." : null,
             cause);
+    }
+
+    // A plugin's folder may be gone by the time its job ends.
+    private async Task<string?> ChecksumAsync(Job job, WorkerProcess worker)
+    {
+        try
+        {
+            return await worker.Checksum.ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.ForJob(job.Id).Warning(error, "The checksum of the plugin {Plugin} could not be taken", job.Plugin.Id);
+            return null;
+        }
     }
 
     private JobStatus Failed(Job job, Exception error)
@@ -191,7 +217,7 @@ internal sealed class JobRunner(
             {
                 ContractException known => known.Error,
                 OperationCanceledException => new ContractError(ErrorKind.Cancelled, "The job was cancelled."),
-                _ => new ContractError(ErrorKind.Internal, $"An error inside the host was logged as {log.Unexpected(error)}: {error.Message}"),
+                _ => new ContractError(ErrorKind.Internal, $"An error inside the host was logged as {log.Unexpected(error, job.Id)}: {error.Message}"),
             }),
         };
         return status with { State = state, Error = kind };
@@ -203,7 +229,7 @@ internal sealed class JobRunner(
         {
             if (Directory.Exists(scratch)) Directory.Delete(scratch, recursive: true);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             log.General.Warning(error, "The scratch folder {Scratch} could not be removed", scratch);
         }

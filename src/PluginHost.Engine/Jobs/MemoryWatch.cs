@@ -37,14 +37,19 @@ internal sealed class MemoryWatch : IDisposable
     private void Look()
     {
         if (Interlocked.Exchange(ref _looking, 1) != 0) return;
-        foreach (var (job, (worker, limit)) in _watched)
+        try
         {
-            if (worker.MemoryBytes <= limit) continue;
-            job.Stop(StopReason.MemoryLimit);
-            // It would not listen, and every moment costs memory.
-            worker.Kill();
+            foreach (var (job, (worker, limit)) in _watched)
+            {
+                if (worker.MemoryBytes <= limit) continue;
+                job.Stop(StopReason.MemoryLimit);
+                // It would not listen, and every moment costs memory.
+                worker.Kill();
+            }
         }
-
-        Volatile.Write(ref _looking, 0);
+        finally
+        {
+            Volatile.Write(ref _looking, 0);
+        }
     }
 }

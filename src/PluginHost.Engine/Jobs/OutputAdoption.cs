@@ -12,10 +12,10 @@ namespace PluginHost.Engine.Jobs;
 internal sealed partial class OutputAdoption(DatasetStore datasets)
 {
     /// <exception cref="PluginFailedException">An output is missing, unknown, lies elsewhere, or is shorter than its shape.</exception>
-    public IReadOnlyDictionary<string, Dataset> Adopt(Job job, string scratch, AnalysisRunResponse response)
+    public IReadOnlyDictionary<string, AdoptedOutput> Adopt(Job job, string scratch, AnalysisRunResponse response)
     {
         CheckNames(job.Analysis, response.Outputs);
-        var adopted = new Dictionary<string, Dataset>(StringComparer.Ordinal);
+        var adopted = new Dictionary<string, AdoptedOutput>(StringComparer.Ordinal);
         try
         {
             foreach (var (name, output) in response.Outputs) adopted.Add(name, Adopt(job, scratch, name, output));
@@ -23,7 +23,12 @@ internal sealed partial class OutputAdoption(DatasetStore datasets)
         }
         catch (Exception error)
         {
-            foreach (var dataset in adopted.Values) datasets.Release(dataset.Id);
+            foreach (var output in adopted.Values)
+            {
+                datasets.Release(output.Dataset.Id);
+                output.Lease.Dispose();
+            }
+
             if (error is ContractException) throw;
             throw new PluginFailedException($"The outputs of '{job.Analysis.Id}' cannot be taken over: {error.Message}", scratch, inner: error);
         }
@@ -49,18 +54,28 @@ internal sealed partial class OutputAdoption(DatasetStore datasets)
         }
     }
 
-    private Dataset Adopt(Job job, string scratch, string name, SignalDescriptor output)
+    private AdoptedOutput Adopt(Job job, string scratch, string name, SignalDescriptor? output)
     {
+        if (output is null) throw new PluginFailedException($"The output '{name}' is null.");
+        if (output.Shape.Any(size => size < 0)) throw new PluginFailedException($"The output '{name}' has a negative size.");
         if (output.Axes.Count != output.Shape.Count || output.Axes.Where((axis, index) => axis.Size != output.Shape[index]).Any())
         {
             throw new PluginFailedException($"The output '{name}' has axes that do not fit its shape.");
         }
 
         var location = output.Location ?? throw new PluginFailedException($"The output '{name}' has no location.");
+        if (location is not { Kind: "file", Order: "C", ByteOrder: "little" }) throw new PluginFailedException($"The output '{name}' must be a file with elements in C order, little-endian.");
         var described = output with { Metadata = WithProvenance(job, output.Metadata) };
         foreach (var input in job.Inputs)
         {
-            if (DatasetStore.Same(input.Dataset.Source.Descriptor.Location, location)) return datasets.Alias(described, input.Dataset, job.Record, job.Holder);
+            if (!DatasetStore.Same(input.Dataset.Source.Descriptor.Location, location)) continue;
+            if (output.Bytes > input.Dataset.Descriptor.Bytes)
+            {
+                throw new PluginFailedException($"The output '{name}' is the input '{input.Name}' with {output.Bytes} bytes, which has {input.Dataset.Descriptor.Bytes}.");
+            }
+
+            var alias = datasets.Alias(described, input.Dataset, job.Record, job.Holder, out var held);
+            return new AdoptedOutput(alias, held);
         }
 
         var path = Path.GetFullPath(location.Path);
@@ -78,7 +93,8 @@ internal sealed partial class OutputAdoption(DatasetStore datasets)
         // Beside the scratch folder, hence on the same file system: taking over is a rename.
         var own = Path.Combine(Path.GetDirectoryName(scratch)!, State.NewId.For("a") + ".bin");
         File.Move(path, own);
-        return datasets.Adopt(described with { Location = new ArrayLocation(own, location.Offset) }, own, job.Record, job.Holder);
+        var dataset = datasets.Adopt(described with { Location = new ArrayLocation(own, location.Offset) }, own, job.Record, job.Holder, out var lease);
+        return new AdoptedOutput(dataset, lease);
     }
 
     // A result carries the story of how it was made, into whatever file it is saved to.

@@ -18,16 +18,21 @@ internal sealed class HostLog(string folder, bool console) : IDisposable
     public ILogger ForJob(string job) => _logger.Value.ForContext("Job", job);
 
     /// <summary>Logs an unexpected exception and gives the id to name it by.</summary>
-    public string Unexpected(Exception error)
-    {
-        var id = State.NewId.For("e");
-        _logger.Value.Error(error, "Unexpected error {ErrorId}", id);
-        return id;
-    }
+    public string Unexpected(Exception error) => Unexpected(error, General);
+
+    /// <summary>The same for one that has to do with a job.</summary>
+    public string Unexpected(Exception error, string job) => Unexpected(error, ForJob(job));
 
     public void Dispose()
     {
         if (_logger.IsValueCreated) _logger.Value.Dispose();
+    }
+
+    private static string Unexpected(Exception error, ILogger log)
+    {
+        var id = State.NewId.For("e");
+        log.Error(error, "Unexpected error {ErrorId}", id);
+        return id;
     }
 
     private static Serilog.Core.Logger Create(string folder, bool console)

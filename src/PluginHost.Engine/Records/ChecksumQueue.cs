@@ -16,6 +16,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
 
     private readonly BlockingCollection<Action> _work = [];
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Sha256)> _cache = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
 
     public ChecksumQueue() =>
@@ -35,15 +36,19 @@ internal sealed class ChecksumQueue : IAsyncDisposable
     public Task<(string? Sha256, string? Note)> TakeAsync(string path, long offset = 0, long? bytes = null, FileStamp? expected = null)
     {
         var done = new TaskCompletionSource<(string?, string?)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() => done.SetResult(Take(path, offset, bytes, expected)));
+        _work.Add(() => done.SetResult(Take(path, offset, bytes, expected)), CancellationToken.None);
         return done.Task;
     }
+
+    /// <summary>Takes no more checksums; those that are asked for and not taken yet end with a note.</summary>
+    public void Stop() => _stop.Cancel();
 
     public async ValueTask DisposeAsync()
     {
         _work.CompleteAdding();
         await _worker.ConfigureAwait(false);
         _work.Dispose();
+        _stop.Dispose();
     }
 
     private (string? Sha256, string? Note) Take(string path, long offset, long? bytes, FileStamp? expected)
@@ -51,17 +56,22 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         try
         {
             var before = FileStamp.Of(path);
-            if (expected is not null && before != expected) return (null, "The file changed while the job ran.");
+            if (expected is not null && before != expected) return (null, "The file changed after it was opened for this job.");
             var key = $"{offset}:{bytes}:{path}";
             if (bytes is null && _cache.TryGetValue(key, out var known) && known.Stamp == before) return (known.Sha256, null);
-            var sha256 = Hash(path, offset, bytes ?? before.Length - offset);
+            var sha256 = Hash(path, offset, bytes ?? before.Length - offset, _stop.Token);
             if (FileStamp.Of(path) != before) return (null, "The file changed while its checksum was taken.");
             if (_cache.Count > CacheLimit) _cache.Clear();
             if (bytes is null) _cache[key] = (before, sha256);
             return (sha256, null);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException)
         {
+            return (null, "The host stopped before the checksum was taken.");
+        }
+        catch (Exception error)
+        {
+            // Whatever it is, the queue goes on.
             return (null, $"The file could not be read: {error.Message}");
         }
     }

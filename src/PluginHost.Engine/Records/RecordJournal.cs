@@ -3,9 +3,10 @@
 
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PluginHost.Contract;
+using PluginHost.Engine.State;
+using PluginHost.Wire;
 
 namespace PluginHost.Engine.Records;
 
@@ -16,7 +17,7 @@ namespace PluginHost.Engine.Records;
 internal sealed class RecordJournal(string folder, TimeProvider clock)
 {
     private const int Remembered = 1000;
-    private const int Attempts = 2000;
+    private const int LockAttempts = 5000;
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Task> _pending = new(StringComparer.Ordinal);
@@ -30,9 +31,14 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         var path = Path.Combine(folder, clock.GetUtcNow().ToString("'records-'yyyy'-'MM'.jsonl'", CultureInfo.InvariantCulture));
         lock (_gate)
         {
-            Directory.CreateDirectory(folder);
-            using var file = OpenAlone(path);
-            file.Write([.. line, (byte)'\n']);
+            PrivateFolder.Create(folder);
+            using var alone = WaitAlone();
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0);
+            // A line that a power failure cut short is ended first, or this one would be part of it.
+            file.Position = Math.Max(0, file.Length - 1);
+            var cut = file.Length > 0 && file.ReadByte() != '\n';
+            file.Position = file.Length;
+            file.Write(cut ? [(byte)'\n', .. line, (byte)'\n'] : [.. line, (byte)'\n']);
             Remember(record);
         }
     }
@@ -61,7 +67,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
             if (_recent.TryGetValue(id, out var recent)) return recent;
         }
 
-        return Lines().FirstOrDefault(record => record.Record == id || record.Job == id)
+        return await Task.Run(() => Lines().FirstOrDefault(record => record.Record == id || record.Job == id), cancellation).ConfigureAwait(false)
             ?? throw new UnknownJobException($"There is no record or job '{id}' in '{folder}'.", id, "'pluginhost jobs' shows the latest.");
     }
 
@@ -73,22 +79,19 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     }
 
     /// <summary>Waits for the checksums that are still being taken.</summary>
-    public Task DrainAsync() => Task.WhenAll(_pending.Values);
+    public Task AllWrittenAsync() => Task.WhenAll(_pending.Values);
 
-    // Appending is a seek and a write, so two hosts on one state folder (a command beside a server) must take turns.
-    private static FileStream OpenAlone(string path)
+    // Several hosts may run on one state folder, and a file opened for appending is not appended to in one step everywhere.
+    private FileLock WaitAlone()
     {
-        for (var attempt = 0; ; attempt++)
+        var path = Path.Combine(folder, "records.lock");
+        for (var attempt = 0; attempt < LockAttempts; attempt++)
         {
-            try
-            {
-                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, 0);
-            }
-            catch (IOException) when (attempt < Attempts && File.Exists(path))
-            {
-                Task.Delay(1).Wait();
-            }
+            if (FileLock.TryTake(path) is { } taken) return taken;
+            Thread.Sleep(1);
         }
+
+        throw new IOException($"'{path}' is held by another host.");
     }
 
     private void Remember(JobRecord record)
@@ -107,13 +110,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         if (!Directory.Exists(folder)) yield break;
         foreach (var path in Directory.EnumerateFiles(folder, "records-*.jsonl").OrderDescending(StringComparer.Ordinal))
         {
-            string[] lines;
-            using (var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8))
-            {
-                lines = reader.ReadToEnd().Split('\n');
-            }
-
-            foreach (var line in lines.Reverse())
+            foreach (var line in LinesFromEnd.Of(path))
             {
                 if (Parse(line) is { } record) yield return record;
             }
@@ -124,7 +121,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     {
         try
         {
-            return line.Length == 0 ? null : JsonSerializer.Deserialize(line, ContractJson.Default.JobRecord);
+            return JsonSerializer.Deserialize<JobRecord>(line, WireJson.Options);
         }
         catch (JsonException)
         {

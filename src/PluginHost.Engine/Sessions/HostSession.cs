@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Engine.Datasets;
 using PluginHost.Engine.Jobs;
@@ -14,15 +15,20 @@ namespace PluginHost.Engine.Sessions;
 internal sealed class HostSession : IJobAudience, IDisposable
 {
     private const long ReadLimit = 4 << 20;
+    private const double LongestWait = 1e6;
 
     private readonly HostServices _host;
     private readonly IContractChannel _rpc;
+    private readonly Outbox _outbox;
     private volatile bool _open;
 
     public HostSession(HostServices host, IContractChannel channel)
     {
         _host = host;
         _rpc = channel;
+        _outbox = new Outbox(_rpc);
+        // The one other method that may come first: it tells how to open a session.
+        _rpc.Handle<Empty, JsonObject>(Methods.Discover, (_, _) => Task.FromResult(JsonNode.Parse(OpenRpcDocument.Text)!.AsObject()));
         _rpc.Handle<SessionOpenRequest, SessionOpenResponse>(Methods.SessionOpen, (request, _) => Task.FromResult(Open(request)));
         Catalogue();
         Datasets();
@@ -40,14 +46,29 @@ internal sealed class HostSession : IJobAudience, IDisposable
     /// <summary>Ends when the connection has ended.</summary>
     public Task Completion => _rpc.Completion;
 
+    /// <summary>Ends when no method runs for the caller any more.</summary>
+    public Task Idle => _rpc.Idle;
+
     public void Listen() => _rpc.Listen();
 
-    public void Changed(JobChanged change) => _ = _rpc.NotifyAsync(Methods.JobChanged, change);
+    public void Changed(JobChanged change) => _outbox.State(change);
 
-    public void Logged(LogMessage message) => _ = _rpc.NotifyAsync(Methods.LogMessage, message);
+    public void Progressed(JobChanged change) => _outbox.Progress(change);
 
-    public Task TellAsync<TNotification>(string method, TNotification notification) where TNotification : class =>
-        _open ? _rpc.NotifyAsync(method, notification) : Task.CompletedTask;
+    public void Logged(LogMessage message) => _outbox.Log(message);
+
+    public void Tell(string method, object notification)
+    {
+        if (_open) _outbox.Add(method, notification);
+    }
+
+    /// <summary>Ends the connection after the caller has been told all and answered, if it listens.</summary>
+    public async Task CloseAsync(TimeSpan patience)
+    {
+        await Task.WhenAll(_rpc.AllAnsweredAsync(patience), _outbox.EmptyAsync(patience)).ConfigureAwait(false);
+        _rpc.Dispose();
+        await Completion.ConfigureAwait(false);
+    }
 
     public void Dispose() => _rpc.Dispose();
 
@@ -82,16 +103,21 @@ internal sealed class HostSession : IJobAudience, IDisposable
 
     private void Datasets()
     {
-        Handle<DatasetOpenRequest, DatasetOpenResponse>(Methods.DatasetOpen, request =>
+        HandleAside<DatasetOpenRequest, DatasetOpenResponse>(Methods.DatasetOpen, request =>
         {
             var (file, datasets) = _host.Datasets.Open(request.Path, request.Signal, request.Keep ? null : Session);
             return new DatasetOpenResponse(file.Path, file.Format, [.. datasets.Select(dataset => new OpenedSignal(dataset.Index ?? 0, dataset.Descriptor))]);
         });
-        Handle<DatasetCreateRequest, SignalDescriptor>(Methods.DatasetCreate, request => _host.Datasets.Create(request, request.Keep ? null : Session).Descriptor);
+        HandleAside<DatasetCreateRequest, SignalDescriptor>(Methods.DatasetCreate, request => _host.Datasets.Create(request, request.Keep ? null : Session).Descriptor);
         Handle<DatasetRequest, SignalDescriptor>(Methods.DatasetDescribe, request => _host.Datasets.Get(request.Dataset).Descriptor);
         Handle<Empty, DatasetListResponse>(Methods.DatasetList, _ => new DatasetListResponse([.. _host.Datasets.Of(Session).Select(dataset => dataset.Descriptor)]));
         Handle<DatasetRequest, DatasetReleaseResponse>(Methods.DatasetRelease, request => new DatasetReleaseResponse(_host.Datasets.Release(request.Dataset)));
-        HandleAsync<DatasetRequest, ArrayLocation>(Methods.DatasetMap, (request, cancellation) => _host.Datasets.Get(request.Dataset).LocateAsync(cancellation));
+        HandleAsync<DatasetRequest, ArrayLocation>(Methods.DatasetMap, async (request, cancellation) =>
+        {
+            var dataset = _host.Datasets.Get(request.Dataset);
+            using var lease = dataset.Lease();
+            return await dataset.LocateAsync(cancellation).ConfigureAwait(false);
+        });
         HandleAsync<DatasetReadRequest, DatasetReadResponse>(Methods.DatasetRead, ReadAsync);
         HandleAsync<DatasetRequest, DatasetChecksumResponse>(Methods.DatasetChecksum, async (request, cancellation) =>
         {
@@ -111,7 +137,7 @@ internal sealed class HostSession : IJobAudience, IDisposable
         using var lease = dataset.Lease();
         var shape = dataset.Descriptor.Shape;
         var slice = request.Slice ?? [.. shape.Select(size => (IReadOnlyList<long>)[0, size])];
-        if (slice.Count != shape.Count || slice.Where((part, axis) => part.Count != 2 || part[0] < 0 || part[1] < 0 || part[0] > shape[axis] - part[1]).Any())
+        if (slice.Count != shape.Count || slice.Where((part, axis) => part is not { Count: 2 } || part[0] < 0 || part[1] < 0 || part[0] > shape[axis] - part[1]).Any())
         {
             throw new InvalidParametersException($"The slice must be [start, count] for each of {shape.Count} axes, within {string.Join(" × ", shape)}.", "/slice");
         }
@@ -127,7 +153,7 @@ internal sealed class HostSession : IJobAudience, IDisposable
         {
             ElementType = dataset.Descriptor.ElementType,
             Shape = [.. slice.Select(part => part[1])],
-            Data = Convert.ToBase64String(ArrayPiece.Read(dataset.Descriptor, location, slice)),
+            Data = await Task.Run(() => Convert.ToBase64String(ArrayPiece.Read(dataset.Descriptor, location, slice)), cancellation).ConfigureAwait(false),
         };
     }
 
@@ -137,7 +163,11 @@ internal sealed class HostSession : IJobAudience, IDisposable
         HandleAsync<JobSubmitRequest, JobStatus>(Methods.JobRun, async (request, cancellation) =>
         {
             var job = _host.Jobs.Submit(request, this);
-            using var registration = cancellation.Register(() => job.Stop(StopReason.Cancelled));
+            // A job that is to be kept outlives the connection, but not a cancellation of its request.
+            using var registration = cancellation.Register(() =>
+            {
+                if (!request.Keep || !_rpc.HasEnded) job.Stop(StopReason.Cancelled);
+            });
             await job.Ended.ConfigureAwait(false);
             return job.Status;
         });
@@ -153,13 +183,21 @@ internal sealed class HostSession : IJobAudience, IDisposable
         HandleAsync<JobWaitRequest, JobStatus>(Methods.JobWait, async (request, cancellation) =>
         {
             var job = _host.Jobs.Get(request.Job);
-            var limit = request.Seconds is { } seconds ? Task.Delay(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e6)), cancellation) : Task.Delay(Timeout.Infinite, cancellation);
-            await Task.WhenAny(job.Ended, limit).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                // Absent, NaN or negative: as long as it takes.
+                var limit = request.Seconds is >= 0 ? TimeSpan.FromSeconds(Math.Min(request.Seconds.Value, LongestWait)) : Timeout.InfiniteTimeSpan;
+                await job.Ended.WaitAsync(limit, cancellation).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // The answer is the job as it stands.
+            }
+
             return job.Status;
         });
         HandleAsync<RecordRequest, JobRecord>(Methods.RecordGet, (request, cancellation) => _host.Journal.GetAsync(request.Record, cancellation));
-        Handle<RecordListRequest, RecordListResponse>(Methods.RecordList, request => new RecordListResponse(_host.Journal.List(request.Limit)));
+        HandleAside<RecordListRequest, RecordListResponse>(Methods.RecordList, request => new RecordListResponse(_host.Journal.List(request.Limit)));
     }
 
     private void Plugins()
@@ -171,15 +209,15 @@ internal sealed class HostSession : IJobAudience, IDisposable
             await _host.Workers.LetGoAsync(added.Id).ConfigureAwait(false);
             return added;
         });
-        HandleAsync<PluginRequest, PluginSummary>(Methods.PluginRemove, async (request, _) =>
+        HandleAsync<PluginRequest, PluginSummary>(Methods.PluginRemove, async (request, cancellation) =>
         {
-            var removed = _host.Store.Remove(request.Id);
+            var removed = await Task.Run(() => _host.Store.Remove(request.Id), cancellation).ConfigureAwait(false);
             await _host.Workers.LetGoAsync(request.Id).ConfigureAwait(false);
             return removed;
         });
-        HandleAsync<Empty, PluginListResponse>(Methods.PluginReload, async (_, _) =>
+        HandleAsync<Empty, PluginListResponse>(Methods.PluginReload, async (_, cancellation) =>
         {
-            _host.Catalogue.Reload();
+            await Task.Run(_host.Catalogue.Reload, cancellation).ConfigureAwait(false);
             await _host.Workers.LetGoAsync().ConfigureAwait(false);
             return new PluginListResponse(_host.Catalogue.Plugins);
         });
@@ -207,6 +245,10 @@ internal sealed class HostSession : IJobAudience, IDisposable
 
     private void Handle<TRequest, TResponse>(string method, Func<TRequest, TResponse> handler) where TRequest : class =>
         HandleAsync<TRequest, TResponse>(method, (request, _) => Task.FromResult(handler(request)));
+
+    // For what may take a while: other requests of the caller go on meanwhile.
+    private void HandleAside<TRequest, TResponse>(string method, Func<TRequest, TResponse> handler) where TRequest : class =>
+        HandleAsync<TRequest, TResponse>(method, (request, cancellation) => Task.Run(() => handler(request), cancellation));
 
     private void HandleAsync<TRequest, TResponse>(string method, Func<TRequest, CancellationToken, Task<TResponse>> handler) where TRequest : class =>
         _rpc.Handle<TRequest, TResponse>(method, (request, cancellation) => _open

@@ -13,11 +13,25 @@ internal static class ProcessPresence
         try
         {
             using var process = Process.GetProcessById(id);
-            return true;
+            return !OperatingSystem.IsLinux() || !IsDead(id);
         }
         catch (ArgumentException)
         {
             return false;
+        }
+    }
+
+    // A process that has ended stays in the table until its parent asks for its exit code; its state is then Z (proc(5)).
+    private static bool IsDead(int id)
+    {
+        try
+        {
+            var line = File.ReadAllText($"/proc/{id}/stat");
+            return line[(line.LastIndexOf(')') + 2)..].StartsWith('Z');
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            return error is IOException;
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Engine.Workers;
+
 namespace PluginHost.Engine.State;
 
 /// <summary>
@@ -9,8 +11,8 @@ namespace PluginHost.Engine.State;
 /// </summary>
 internal sealed class InstanceFolder : IDisposable
 {
-    // The path of a Unix domain socket has at most 107 bytes (unix(7)); the longest name used here needs a dozen.
-    private const int SocketFolderLimit = 90;
+    // The path of a Unix domain socket has at most 107 bytes (unix(7)); the longest name used here is that of a worker, "/w-0123456789ab.sock".
+    private const int SocketFolderLimit = 107 - 20;
     private const string SharedMemory = "/dev/shm";
 
     private readonly FileLock _lock;
@@ -57,8 +59,8 @@ internal sealed class InstanceFolder : IDisposable
 
     public void Dispose()
     {
-        RemoveFolders(Id, Disk);
-        File.Delete(_marker);
+        // What cannot be removed now is tried again by the next host.
+        if (RemoveFolders(Id, Disk)) File.Delete(_marker);
         _lock.Dispose();
     }
 
@@ -68,24 +70,30 @@ internal sealed class InstanceFolder : IDisposable
         {
             using var taken = FileLock.TryTake(marker);
             if (taken is null) continue;
-            RemoveFolders(Path.GetFileNameWithoutExtension(marker), Path.ChangeExtension(marker, null));
-            File.Delete(marker);
+            var (id, disk) = (Path.GetFileNameWithoutExtension(marker), Path.ChangeExtension(marker, null));
+            // Workers end when their host is gone, but what they started may not, nor those that others wrote.
+            foreach (var sockets in new[] { disk, Path.Combine(Path.GetTempPath(), Name(id)) }) WorkerFamily.End(Path.Combine(sockets, "w-"));
+            if (RemoveFolders(id, disk)) File.Delete(marker);
         }
     }
 
-    private static void RemoveFolders(string id, string disk)
+    private static bool RemoveFolders(string id, string disk)
     {
+        var gone = true;
         foreach (var folder in new[] { disk, Path.Combine(SharedMemory, Name(id)), Path.Combine(Path.GetTempPath(), Name(id)) })
         {
             try
             {
                 if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             }
-            catch (IOException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // A file still in use (Windows) stays until the next start.
+                // A file still in use (Windows), or a folder that a plugin closed to everybody.
+                gone = false;
             }
         }
+
+        return gone;
     }
 
     private static string Name(string id) => "pluginhost-" + id;

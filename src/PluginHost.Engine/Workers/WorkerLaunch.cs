@@ -40,13 +40,14 @@ internal static class WorkerLaunch
     private static string[] Command(Plugin plugin, HostOptions options)
     {
         var runtime = plugin.Manifest!.Runtime;
-        if (runtime.Kind == PluginRuntime.Rpc)
-        {
-            var program = runtime.Command![0];
-            var local = Path.Combine(plugin.Folder, program);
-            return [File.Exists(local) ? local : program, .. runtime.Command.Skip(1).Select(argument => argument.Replace("{folder}", plugin.Folder, StringComparison.Ordinal))];
-        }
-
+        if (runtime.Kind == PluginRuntime.Rpc) return [.. runtime.Command!.Select(part => InFolder(plugin.Folder, part))];
         return [Path.Combine(options.InstallFolder, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker")];
+    }
+
+    // Whatever names a file of the plugin's folder is that file; a program that does not is looked for on the PATH.
+    private static string InFolder(string folder, string part)
+    {
+        var named = part.Replace("{folder}", folder, StringComparison.Ordinal);
+        return Path.Combine(folder, named) is var inside && File.Exists(inside) ? inside : named;
     }
 }

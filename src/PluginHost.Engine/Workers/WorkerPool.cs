@@ -16,7 +16,8 @@ internal sealed class WorkerPool : IAsyncDisposable
     private readonly InstanceFolder _instance;
     private readonly HostLog _log;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<string, PluginWorkers> _plugins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, string Stamp), PluginWorkers> _plugins = new();
+    private readonly ConcurrentDictionary<Task, byte> _leaving = new();
     private readonly ITimer _sweep;
 
     public WorkerPool(HostOptions options, InstanceFolder instance, HostLog log, TimeProvider clock)
@@ -37,20 +38,20 @@ internal sealed class WorkerPool : IAsyncDisposable
     /// <summary>A worker for one job; waits for its turn. Give it back with <see cref="ReturnAsync"/>.</summary>
     public async Task<WorkerProcess> TakeAsync(Plugin plugin, CancellationToken cancellation)
     {
-        var workers = _plugins.GetOrAdd(plugin.Id, _ => new PluginWorkers(Math.Max(1, plugin.Manifest!.Runtime.Workers ?? _options.WorkersPerPlugin)));
+        var workers = Of(plugin);
         await workers.Turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             while (workers.TakeIdle() is { } idle)
             {
-                // A plugin that was replaced meanwhile gets a new worker, and a worker that ended while it waited is passed over.
-                if (!idle.HasEnded && ReferenceEquals(idle.Plugin.Manifest, plugin.Manifest)) return idle;
-                workers.Forget(idle);
-                await idle.DisposeAsync().ConfigureAwait(false);
+                // A worker that ended while it waited is passed over.
+                if (!idle.HasEnded) return idle;
+                await LeaveAsync(workers, idle).ConfigureAwait(false);
             }
 
+            var generation = workers.Generation;
             var worker = await WorkerProcess.StartAsync(plugin, _options, _instance, _log, cancellation).ConfigureAwait(false);
-            workers.Remember(worker);
+            workers.Remember(worker, generation);
             return worker;
         }
         catch
@@ -63,40 +64,37 @@ internal sealed class WorkerPool : IAsyncDisposable
     /// <summary>Gives a worker back; one that ended is let go.</summary>
     public async Task ReturnAsync(WorkerProcess worker)
     {
-        var workers = _plugins[worker.Plugin.Id];
-        if (worker.HasEnded)
+        var workers = Of(worker.Plugin);
+        try
         {
-            workers.Forget(worker);
+            worker.IdleSince = _clock.GetUtcNow();
+            if (!worker.HasEnded && workers.TryAddIdle(worker)) return;
+            await LeaveAsync(workers, worker).ConfigureAwait(false);
+        }
+        finally
+        {
             workers.Turn.Release();
-            await worker.DisposeAsync().ConfigureAwait(false);
-            return;
-        }
-
-        worker.IdleSince = _clock.GetUtcNow();
-        workers.AddIdle(worker);
-        workers.Turn.Release();
-    }
-
-    /// <summary>Lets the idle workers of a plugin (all plugins when null) go.</summary>
-    public async Task LetGoAsync(string? plugin = null)
-    {
-        foreach (var (id, workers) in _plugins)
-        {
-            if (plugin is not null && id != plugin) continue;
-            while (workers.TakeIdle() is { } idle)
-            {
-                workers.Forget(idle);
-                await idle.DisposeAsync().ConfigureAwait(false);
-            }
         }
     }
+
+    /// <summary>Lets the workers of a plugin (all plugins when null) go: idle ones now, the others when they have done their job.</summary>
+    public Task LetGoAsync(string? plugin = null) => Task.WhenAll(
+        from pair in _plugins
+        where plugin is null || pair.Key.Id == plugin
+        from idle in pair.Value.Retire()
+        select LeaveAsync(pair.Value, idle));
 
     public async ValueTask DisposeAsync()
     {
         await _sweep.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_leaving.Keys).ConfigureAwait(false);
         var workers = _plugins.Values.SelectMany(plugin => plugin.All).ToArray();
         await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
+
+    // The workers of one reading of a plugin: those of another version, or from another folder, are never handed out for it.
+    private PluginWorkers Of(Plugin plugin) =>
+        _plugins.GetOrAdd((plugin.Id, plugin.Stamp), _ => new PluginWorkers(Math.Max(1, plugin.Manifest!.Runtime.Workers ?? _options.WorkersPerPlugin)));
 
     private void LetIdleGo(DateTimeOffset before)
     {
@@ -104,10 +102,18 @@ internal sealed class WorkerPool : IAsyncDisposable
         {
             foreach (var idle in workers.TakeIdleSince(before))
             {
-                workers.Forget(idle);
-                _ = idle.DisposeAsync().AsTask();
+                var leaving = LeaveAsync(workers, idle);
+                _leaving[leaving] = 0;
+                _ = leaving.ContinueWith(done => _leaving.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
+    }
+
+    // It stays in the books until it is gone, so that whoever ends the host waits for it.
+    private static async Task LeaveAsync(PluginWorkers workers, WorkerProcess worker)
+    {
+        await worker.DisposeAsync().ConfigureAwait(false);
+        workers.Forget(worker);
     }
 
     private sealed class PluginWorkers(int limit)
@@ -118,6 +124,9 @@ internal sealed class WorkerPool : IAsyncDisposable
 
         /// <summary>As many turns as workers may run; waiting is first come, first served.</summary>
         public SemaphoreSlim Turn { get; } = new(limit, limit);
+
+        /// <summary>How often all workers were retired: one that began before it was retired with the others.</summary>
+        public int Generation { get; private set; }
 
         public IReadOnlyList<WorkerProcess> All
         {
@@ -149,14 +158,37 @@ internal sealed class WorkerPool : IAsyncDisposable
             }
         }
 
-        public void AddIdle(WorkerProcess worker)
+        /// <summary>False when the worker is not to be used again.</summary>
+        public bool TryAddIdle(WorkerProcess worker)
         {
-            lock (_gate) _idle.Add(worker);
+            lock (_gate)
+            {
+                if (worker.Retired) return false;
+                _idle.Add(worker);
+                return true;
+            }
         }
 
-        public void Remember(WorkerProcess worker)
+        /// <summary>Nobody that is here now is to be used again; gives those that are idle.</summary>
+        public WorkerProcess[] Retire()
         {
-            lock (_gate) _all.Add(worker);
+            lock (_gate)
+            {
+                Generation++;
+                foreach (var worker in _all) worker.Retired = true;
+                WorkerProcess[] idle = [.. _idle];
+                _idle.Clear();
+                return idle;
+            }
+        }
+
+        public void Remember(WorkerProcess worker, int generation)
+        {
+            lock (_gate)
+            {
+                worker.Retired = generation != Generation;
+                _all.Add(worker);
+            }
         }
 
         public void Forget(WorkerProcess worker)

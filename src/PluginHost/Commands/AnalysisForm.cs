@@ -16,16 +16,16 @@ internal static class AnalysisForm
         output.WriteLine($"{output.Paint(analysis.Title, Colour.Bold)} ({analysis.Id})");
         if (analysis.Summary.Length > 0) output.WriteLine(analysis.Summary);
         output.Section("Inputs");
-        foreach (var input in analysis.Inputs) WriteItem(output, input.Name, input.Title, InputInWords(input), input.Description);
+        WriteItems(output, analysis.Inputs.Select(input => (input.Name, input.Title, InputInWords(input), input.Description)));
         var parameters = new ParameterForm(output);
         output.Section("Parameters");
         parameters.Write(analysis.Parameters, 1);
         output.Section("Outputs");
-        foreach (var given in analysis.Outputs) WriteItem(output, given.Name, given.Title, Words(given.Units, given.Optional), given.Description);
+        WriteItems(output, analysis.Outputs.Select(given => (given.Name, given.Title, Words(given.Units, given.Optional), given.Description)));
         if (analysis.Values.Count > 0)
         {
             output.Section("Values");
-            foreach (var value in analysis.Values) WriteItem(output, value.Name, value.Title, value.Units ?? "", value.Description);
+            WriteItems(output, analysis.Values.Select(value => (value.Name, value.Title, value.Units ?? "", value.Description)));
         }
 
         output.Section("About");
@@ -38,11 +38,17 @@ internal static class AnalysisForm
         output.WriteLine("  " + ExampleLine.For(analysis));
     }
 
-    private static void WriteItem(TextStream output, string name, string? title, string facts, string? description)
+    private static void WriteItems(TextStream output, IEnumerable<(string Name, string? Title, string Facts, string? Description)> items)
     {
-        var heading = string.Join(", ", new[] { title == name ? null : title, facts }.Where(text => !string.IsNullOrEmpty(text)));
-        output.WriteLine($"  {output.Paint(name.PadRight(12), Colour.Cyan)} {heading}".TrimEnd());
-        if (!string.IsNullOrEmpty(description)) output.WriteLine($"  {"",-12} {description}");
+        var list = items.ToList();
+        if (list.Count == 0) output.WriteLine("  none");
+        var width = Math.Max(12, list.Select(item => item.Name.Length).DefaultIfEmpty().Max());
+        foreach (var (name, title, facts, description) in list)
+        {
+            var heading = string.Join(", ", new[] { title == name ? null : title, facts }.Where(text => !string.IsNullOrEmpty(text)));
+            output.WriteLine($"  {output.Paint(name.PadRight(width), Colour.Cyan)} {heading}".TrimEnd());
+            if (!string.IsNullOrEmpty(description)) output.WriteLine($"  {"".PadRight(width)} {description}");
+        }
     }
 
     private static string InputInWords(InputSpec input)

@@ -19,6 +19,7 @@ internal sealed class CommandTree
         _root = new RootCommand("Runs analyses of electron-microscopy data in isolated plugins, one process each.")
         {
             _json,
+            DemoCommand.Create(actions),
             ListCommand.Create(actions),
             DescribeCommand.Create(actions),
             InfoCommand.Create(actions),

@@ -15,21 +15,22 @@ internal sealed class ParameterForm(TextStream output)
         var required = (schema["required"] as JsonArray ?? []).Select(name => (string?)name).ToHashSet(StringComparer.Ordinal);
         var properties = schema["properties"] as JsonObject ?? [];
         if (properties.Count == 0) output.WriteLine(new string(' ', depth * 2) + "none");
+        var width = Math.Max(12, properties.Select(property => property.Key.Length).DefaultIfEmpty().Max());
         foreach (var (name, node) in properties)
         {
-            if (node is JsonObject property) WriteOne(name, property, required.Contains(name), depth);
+            if (node is JsonObject property) WriteOne(name.PadRight(width), property, required.Contains(name), depth);
         }
     }
 
-    private void WriteOne(string name, JsonObject property, bool isRequired, int depth)
+    private void WriteOne(string label, JsonObject property, bool isRequired, int depth)
     {
         var indent = new string(' ', depth * 2);
         var fallback = isRequired ? ", required"
             : property.TryGetPropertyValue("default", out var value) && value is not null ? $", default {Numbers.Value(value)}"
             : ", optional";
-        output.WriteLine($"{indent}{output.Paint(name.PadRight(Math.Max(1, 14 - (depth * 2))), Colour.Cyan)} {ParameterSchema.InWords(property)}{fallback}");
+        output.WriteLine($"{indent}{output.Paint(label, Colour.Cyan)} {ParameterSchema.InWords(property)}{fallback}");
         var about = (string?)property["description"] ?? (string?)property["title"];
-        if (!string.IsNullOrEmpty(about)) output.WriteLine($"{indent}{"".PadRight(Math.Max(1, 14 - (depth * 2)))} {about}");
+        if (!string.IsNullOrEmpty(about)) output.WriteLine($"{indent}{"".PadRight(label.Length)} {about}");
         if (property["properties"] is JsonObject) Write(property, depth + 1);
         else if (property["items"] is JsonObject items && items["properties"] is JsonObject) Write(items, depth + 1);
     }

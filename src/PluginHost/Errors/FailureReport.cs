@@ -18,7 +18,7 @@ internal sealed class FailureReport(Surroundings surroundings, bool json)
     /// <returns>The exit code.</returns>
     public int Write(Exception failure, bool interrupted)
     {
-        var error = interrupted && failure is OperationCanceledException or JobCancelledException or ConnectionLostException or ObjectDisposedException
+        var error = interrupted
             ? new ContractError(ErrorKind.Cancelled, "Interrupted.")
             : Describe(failure);
         using var terminal = new Terminal();

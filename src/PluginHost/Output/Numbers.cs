@@ -14,6 +14,9 @@ internal static class Numbers
 
     public static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
+    /// <summary>Three digits, for a first look.</summary>
+    public static string Short(double value) => value.ToString(Math.Abs(value) >= 100 ? "0" : "G3", CultureInfo.InvariantCulture);
+
     public static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Shape(IReadOnlyList<long> shape) => shape.Count == 0 ? "one value" : string.Join(" × ", shape.Select(Count));

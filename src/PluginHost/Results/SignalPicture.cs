@@ -24,21 +24,21 @@ internal static class SignalPicture
         return full;
     }
 
-    /// <summary>Draws it, to a temporary name first.</summary>
-    public static async Task DrawAsync(HostClient host, SignalDescriptor signal, string path, CancellationToken cancellation)
+    /// <summary>Draws one dataset.</summary>
+    /// <exception cref="UnwritableFileException">The picture cannot be written.</exception>
+    public static Task DrawAsync(HostClient host, SignalDescriptor signal, string path, CancellationToken cancellation) => DrawAsync(host, [signal], path, new PictureOptions(), cancellation);
+
+    /// <summary>Draws several datasets on one picture; to a temporary name first.</summary>
+    /// <exception cref="UnwritableFileException">The picture cannot be written.</exception>
+    public static async Task DrawAsync(HostClient host, IReadOnlyList<SignalDescriptor> signals, string path, PictureOptions options, CancellationToken cancellation)
     {
-        var location = await host.MapAsync(new DatasetRequest(signal.Dataset!), cancellation).ConfigureAwait(false);
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        var sources = new List<PictureSource>();
         try
         {
-            var bytes = new FileStream(location.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            await using (bytes.ConfigureAwait(false))
-            {
-                bytes.Position = location.Offset;
-                var png = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
-                await using (png.ConfigureAwait(false)) Picture.Render(signal, bytes, new PictureOptions(), png, cancellation);
-            }
-
+            foreach (var signal in signals) sources.Add(new PictureSource(signal, await OpenAsync(host, signal, cancellation).ConfigureAwait(false)));
+            var png = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+            await using (png.ConfigureAwait(false)) Picture.Render(sources, options, png, cancellation);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -47,7 +47,14 @@ internal static class SignalPicture
         }
         finally
         {
+            foreach (var source in sources) await source.Bytes.DisposeAsync().ConfigureAwait(false);
             File.Delete(temporary);
         }
+    }
+
+    private static async Task<Stream> OpenAsync(HostClient host, SignalDescriptor signal, CancellationToken cancellation)
+    {
+        var location = await host.MapAsync(new DatasetRequest(signal.Dataset!), cancellation).ConfigureAwait(false);
+        return new FileStream(location.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1) { Position = location.Offset };
     }
 }

@@ -4,6 +4,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using PluginHost.Contract;
 using PluginHost.Formats.Hdf5.Chunks;
 
 namespace PluginHost.Formats.Hdf5.Filters;
@@ -98,13 +99,13 @@ internal sealed class ChunkDecoder : IDisposable
             using var inflater = new ZLibStream(new MemoryStream(_current, 0, length, writable: false), CompressionMode.Decompress);
             return inflater.ReadAtLeast(_next.AsSpan(0, most), most, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw Damaged(place, "a chunk cannot be decompressed (deflate)", error);
         }
     }
 
-    private PluginHost.Contract.UnreadableFileException Damaged(ChunkPlace place, string why, Exception? inner = null) => _input.Damaged(place.Address, why, inner);
+    private UnreadableFileException Damaged(ChunkPlace place, string why, Exception? inner = null) => _input.Damaged(place.Address, why, inner);
 
     private static void Grow(ref byte[] buffer, int size)
     {

@@ -10,8 +10,11 @@ namespace PluginHost.Formats.Hdf5.Writing;
 /// <summary>Streams the elements of a declared array into a file that PureHDF has laid out, with bounded memory.</summary>
 internal static class ArrayFilling
 {
-    /// <summary>Level of deflate.</summary>
-    public const int Level = 1;
+    /// <summary>
+    /// Level of deflate. On shuffled 16-bit counts (Poisson, mean 3) level 1 leaves 34 %, level 2 22 %, level 4 21 %, and level 2 takes
+    /// 1.3 times, level 4 three times the processor time of level 1.
+    /// </summary>
+    public const int Level = 2;
 
     /// <summary>Fills an array.</summary>
     /// <param name="path">The file.</param>
