@@ -62,6 +62,10 @@ public sealed class MessageTests(Type type)
     });
 
     [Test]
+    public void What_may_be_null_is_not_written_when_it_is_and_so_is_not_required() => Assert.That(
+        SampleMessage.Written(type).Where(property => Nullability.Create(property).ReadState == NullabilityState.Nullable && IsRequired(property)), Is.Empty);
+
+    [Test]
     public void Saying_a_thing_twice_is_refused() => ForEachField((property, message) =>
     {
         var text = message.ToJsonString();

@@ -3,8 +3,8 @@
 
 using System.Text.Json;
 using PluginHost.Sdk.Execution;
-using PluginHost.Tests;
 using PluginHost.TestPlugins.Samples;
+using PluginHost.Tests;
 
 namespace PluginHost.Sdk.Tests.Execution;
 
