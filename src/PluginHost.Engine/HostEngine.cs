@@ -25,7 +25,7 @@ public sealed class HostEngine : IAsyncDisposable
     private static readonly TimeSpan SessionCheck = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
-    // At some two gigabytes a second, enough for the checksums of what one command may have read.
+    // A published host is asked to stop by people and systems that wait; a command's own waits for its checksums.
     private static readonly TimeSpan ChecksumPatience = TimeSpan.FromMinutes(1);
 
     private readonly HostOptions _options;
@@ -117,6 +117,7 @@ public sealed class HostEngine : IAsyncDisposable
         try
         {
             grace = TimeSpan.FromTicks(Math.Clamp(grace.Ticks, 0, LongestGrace.Ticks));
+            _services.Jobs.Close();
             Tell(Methods.HostStopping, new HostStopping(reason, grace.TotalSeconds));
             await EndWorkAsync(grace).ConfigureAwait(false);
             if (_hostLock is not null) _log.General.Information("Host stopped: {Reason}", reason);
@@ -140,12 +141,13 @@ public sealed class HostEngine : IAsyncDisposable
         await _accepting.CancelAsync().ConfigureAwait(false);
         await _accept.ConfigureAwait(false);
         _listener?.Dispose();
-        await _services.Jobs.CloseAsync(grace).ConfigureAwait(false);
+        await _services.Jobs.EndAllAsync(grace).ConfigureAwait(false);
         await Task.WhenAll(_sessions.Values.Select(session => session.CloseAsync(LastWords))).ConfigureAwait(false);
         await Task.WhenAll(_endings.Values).ConfigureAwait(false);
         await _sessionCheck.DisposeAsync().ConfigureAwait(false);
         await _workers.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAny(_services.Journal.AllWrittenAsync(), Task.Delay(grace > ChecksumPatience ? grace : ChecksumPatience)).ConfigureAwait(false);
+        var patience = _hostLock is null ? Timeout.InfiniteTimeSpan : grace + ChecksumPatience;
+        await Task.WhenAny(_services.Journal.AllWrittenAsync(), Task.Delay(patience)).ConfigureAwait(false);
         _checksums.Stop();
         await _services.Journal.AllWrittenAsync().ConfigureAwait(false);
         await _checksums.DisposeAsync().ConfigureAwait(false);

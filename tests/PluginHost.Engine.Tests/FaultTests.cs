@@ -10,7 +10,7 @@ using PluginHost.Engine.Tests.Support;
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Whatever a plugin does ends its own job, with the right kind of error, and nothing else.</summary>
-[TestFixture]
+[TestFixture, CancelAfter(120_000)]
 public sealed class FaultTests
 {
     private TestHost _host = null!;

@@ -62,10 +62,15 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
         foreach (var job in theirs) await job.Ended.ConfigureAwait(false);
     }
 
-    /// <summary>Takes on no more jobs, waits for those that are there, then ends those that are left.</summary>
-    public async Task CloseAsync(TimeSpan grace)
+    /// <summary>Takes on no more jobs.</summary>
+    public void Close()
     {
         lock (_closing) _closed = true;
+    }
+
+    /// <summary>Waits for the jobs that are there, then ends those that are left.</summary>
+    public async Task EndAllAsync(TimeSpan grace)
+    {
         var all = Task.WhenAll(_jobs.Values.Select(job => job.Ended));
         await Task.WhenAny(all, Task.Delay(grace)).ConfigureAwait(false);
         foreach (var job in _jobs.Values) job.Stop(StopReason.HostStopping);

@@ -3,6 +3,7 @@
 
 using PluginHost.Client;
 using PluginHost.Contract;
+using PluginHost.Tests.Support;
 
 namespace PluginHost.Engine.Tests.Support;
 
@@ -11,34 +12,54 @@ internal sealed class TestHost : IAsyncDisposable
 {
     public static readonly PeerVersion Caller = new("tests", "1.0");
 
-    private readonly string _folder;
+    private readonly bool _own;
+    private HostAddress? _address;
 
-    private TestHost(string folder, HostEngine engine)
+    private TestHost(TestInstall place, bool own, HostEngine engine)
     {
-        _folder = folder;
+        _own = own;
+        Place = place;
         Engine = engine;
     }
 
+    public TestInstall Place { get; }
+
     public HostEngine Engine { get; }
 
-    public string StateFolder => Path.Combine(_folder, "state");
+    public string StateFolder => Place.State;
 
-    public static async Task<TestHost> StartAsync(Func<HostOptions, HostOptions>? change = null)
+    public static Task<TestHost> StartAsync(Func<HostOptions, HostOptions>? change = null) => StartAsync(new TestInstall(), change, own: true);
+
+    /// <summary>A host on folders that are there already and stay.</summary>
+    public static async Task<TestHost> StartAsync(TestInstall place, Func<HostOptions, HostOptions>? change = null, bool own = false) =>
+        new(place, own, await HostEngine.StartAsync(change?.Invoke(place.Options) ?? place.Options));
+
+    /// <summary>A caller in this process.</summary>
+    public async Task<HostClient> ConnectAsync() => Limited(await HostClient.OverAsync(Engine.Connect(), Caller));
+
+    /// <summary>A caller over the socket.</summary>
+    public async Task<HostClient> DialAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("pluginhost-engine-").FullName;
-        var install = Path.Combine(folder, "install");
-        Directory.CreateDirectory(Path.Combine(install, "plugins"));
-        Directory.CreateSymbolicLink(Path.Combine(install, "worker"), Repository.Output("src/PluginHost.Worker"));
-        Directory.CreateSymbolicLink(Path.Combine(install, "plugins", "misbehaving"), Repository.Output("tests/TestPlugins/misbehaving"));
-        var options = new HostOptions { StateFolder = Path.Combine(folder, "state"), InstallFolder = install };
-        return new TestHost(folder, await HostEngine.StartAsync(change?.Invoke(options) ?? options));
+        _address ??= await Engine.PublishAsync();
+        return Limited(await HostClient.TryConnectAsync(Caller, StateFolder) ?? throw new InvalidOperationException("Nobody answers."));
     }
 
-    public Task<HostClient> ConnectAsync() => HostClient.OverAsync(Engine.Connect(), Caller);
+    /// <summary>A bare connection to the socket.</summary>
+    public async Task<RawPeer> DialRawAsync()
+    {
+        _address ??= await Engine.PublishAsync();
+        return await RawPeer.ConnectAsync(_address.Address, TimeLimit.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await TimeLimit.WithinAsync(Engine.DisposeAsync().AsTask());
+        if (_own) Place.Dispose();
+    }
+
+    private static HostClient Limited(HostClient client)
+    {
+        TimeLimit.End(() => _ = client.DisposeAsync().AsTask());
+        return client;
     }
 }
