@@ -86,8 +86,17 @@ public sealed class RequestTests
     {
         var status = new HostStatus
         {
-            Host = new PeerVersion("h", "1"), ProcessId = 1, StateFolder = "s", Started = DateTimeOffset.UnixEpoch, MemoryBytes = 1, Sessions = 0, QueuedJobs = 0, RunningJobs = 0,
-            Datasets = 0, DatasetBytes = 0, Workers = [new WorkerStatus("p", 2, null, 3, 4)],
+            Host = new PeerVersion("h", "1"),
+            ProcessId = 1,
+            StateFolder = "s",
+            Started = DateTimeOffset.UnixEpoch,
+            MemoryBytes = 1,
+            Sessions = 0,
+            QueuedJobs = 0,
+            RunningJobs = 0,
+            Datasets = 0,
+            DatasetBytes = 0,
+            Workers = [new WorkerStatus("p", 2, null, 3, 4)],
         };
         var text = JsonSerializer.Serialize(status, WireJson.Options);
         Assert.That(text, Does.Not.Contain("null"));

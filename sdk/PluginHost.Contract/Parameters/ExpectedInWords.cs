@@ -35,8 +35,8 @@ internal static class ExpectedInWords
             "object" => "an object",
             _ => "any value",
         }).ToList();
-        if (types.Contains("null")) words.Add("null");
-        return string.Join(" or ", words);
+        if (words.Count == 0) return "null";
+        return string.Join(" or ", words) + (types.Contains("null") ? ", or null" : "");
     }
 
     /// <summary>A value as JSON, cut to a length that fits a sentence.</summary>

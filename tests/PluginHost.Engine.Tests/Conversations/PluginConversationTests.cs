@@ -39,7 +39,12 @@ public sealed class PluginConversationTests
             {
                 var given = new Dictionary<string, JsonNode>
                 {
-                    ["token"] = Token, ["folder"] = folder, ["manifest"] = manifest, ["plugin"] = (string)manifest["id"]!, ["version"] = (string)manifest["version"]!, ["scratch"] = scratch,
+                    ["token"] = Token,
+                    ["folder"] = folder,
+                    ["manifest"] = manifest,
+                    ["plugin"] = (string)manifest["id"]!,
+                    ["version"] = (string)manifest["version"]!,
+                    ["scratch"] = scratch,
                 };
                 await new ConversationPlayer(ConversationFiles.PathOf(name), peer, given, TimeLimit.Token).PlayAsync();
             }

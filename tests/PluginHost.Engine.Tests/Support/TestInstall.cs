@@ -46,7 +46,13 @@ internal sealed class TestInstall : IDisposable
     {
         var manifest = new JsonObject
         {
-            ["manifest"] = 1, ["id"] = id, ["version"] = version, ["title"] = id, ["licence"] = "EUPL-1.2", ["contract"] = "1.0", ["runtime"] = runtime,
+            ["manifest"] = 1,
+            ["id"] = id,
+            ["version"] = version,
+            ["title"] = id,
+            ["licence"] = "EUPL-1.2",
+            ["contract"] = "1.0",
+            ["runtime"] = runtime,
             ["analyses"] = new JsonArray(new JsonObject { ["id"] = id, ["title"] = id }),
         };
         File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest.ToJsonString());
