@@ -61,14 +61,19 @@ internal static class CallerFigures
     private static async Task<(double Files, double Handles, double Datasets, double Memory)> LevelAsync(HostClient client, Installed installed)
     {
         var status = await client.StatusAsync();
-        for (var attempt = 0; attempt < 100 && (status.Datasets > 0 || status.Sessions > 1); attempt++)
+        // Files stay until the checksums of their records are taken, which goes on after the last answer.
+        for (var attempt = 0; attempt < 600 && (status.Datasets > 0 || status.Sessions > 1 || SharedFiles() > 0); attempt++)
         {
             await Task.Delay(100);
             status = await client.StatusAsync();
         }
 
-        var shared = Directory.Exists("/dev/shm") ? Directory.EnumerateDirectories("/dev/shm", "pluginhost-*").Sum(folder => Directory.EnumerateFileSystemEntries(folder).Count()) : 0;
+        var shared = SharedFiles();
         var handles = Directory.Exists("/proc") ? Directory.EnumerateFileSystemEntries($"/proc/{installed.HostProcess}/fd").Count() : 0;
         return (shared, handles, status.Datasets, status.MemoryBytes);
     }
+
+    private static int SharedFiles() => Directory.Exists("/dev/shm")
+        ? Directory.EnumerateDirectories("/dev/shm", "pluginhost-*").Sum(folder => Directory.EnumerateFileSystemEntries(folder).Count())
+        : 0;
 }
