@@ -62,10 +62,9 @@ public sealed class PluginConversationTests
         var start = plugin == "twin"
             ? new ProcessStartInfo(Path.Combine(place.Install, "worker", "PluginHost.Worker"))
             : new ProcessStartInfo("/usr/bin/python3", [Path.Combine(place.Plugins, plugin, "worker.py")]);
-        start.UseShellExecute = false;
         start.WorkingDirectory = place.Folder;
         start.Environment[WorkerEnvironment.Address] = address;
         start.Environment[WorkerEnvironment.Token] = Token;
-        return Process.Start(start)!;
+        return Detached.Start(start);
     }
 }

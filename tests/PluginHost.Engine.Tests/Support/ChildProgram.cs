@@ -16,13 +16,8 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public static ChildProgram Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in (string[])["exec", typeof(ChildProgram).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
-        var child = new ChildProgram(Process.Start(start)!);
+        var dotnet = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
+        var child = new ChildProgram(Detached.Start(new ProcessStartInfo(dotnet, ["exec", typeof(ChildProgram).Assembly.Location, .. arguments])));
         TimeLimit.End(() => child._process.Kill());
         return child;
     }
@@ -39,7 +34,7 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        using var kill = Detached.Start(new ProcessStartInfo("kill", ["-TERM", $"{Id}"]));
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
