@@ -235,7 +235,8 @@ public sealed class HostLifeTests
             var created = await client.CreateAsync(new DatasetCreateRequest { ElementType = ElementType.Float64, Shape = [3] });
             var status = await client.RunAsync(new JobSubmitRequest
             {
-                Analysis = plugin + "/double", Inputs = new Dictionary<string, InputReference> { ["signal"] = new() { Dataset = created.Dataset } },
+                Analysis = plugin + "/double",
+                Inputs = new Dictionary<string, InputReference> { ["signal"] = new() { Dataset = created.Dataset } },
             });
             Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
         }
