@@ -225,6 +225,9 @@ public sealed class ScriptSession : IDisposable
         }
     }
 
+    /// <summary>A new object of a class of the application.</summary>
+    internal ScriptObject NewObject(string className) => Objects.Create(ApplicationClass(className));
+
     internal ScriptClass ApplicationClass(string name)
     {
         if (!_applicationClasses.TryGetValue(name, out var type)) _applicationClasses[name] = type = new ScriptClass(name, null);
