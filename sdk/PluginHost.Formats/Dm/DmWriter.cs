@@ -39,9 +39,10 @@ public sealed class DmWriter : IFormatWriter
     /// <param name="signal">The signal.</param>
     /// <param name="path">Path of the file, for sentences.</param>
     /// <param name="losses">Receives what is not kept.</param>
-    internal static DmGroup Document(SignalSource signal, string path, Losses losses)
+    /// <param name="isWhole">Whether an array needs all its elements: no half of a Fourier transform.</param>
+    internal static DmGroup Document(SignalSource signal, string path, Losses losses, bool isWhole = false)
     {
-        if (signal is DmSignal asRead) return asRead.Document;
+        if (signal is DmSignal asRead && !(isWhole && asRead.IsHalfPlane)) return asRead.Document;
         var descriptor = signal.Descriptor;
         var storage = DmStorage.Of(descriptor.ElementType) ?? throw new UnsupportedFormatException(
             $"DigitalMicrograph cannot hold {descriptor.ElementType.Name()}; it holds {Holds}.", path, "Colours of 16 bits are kept by .tif, .npz and .hspy.");
