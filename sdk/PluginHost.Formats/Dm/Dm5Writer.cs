@@ -20,16 +20,16 @@ public sealed class Dm5Writer : IFormatWriter
     public FormatDescription Format { get; } = new Dm5Reader().Format;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidParametersException">An option is given; there are none.</exception>
+    /// <exception cref="InvalidParametersException">An option is unknown, or has a value that is.</exception>
     public IReadOnlyList<string> Write(SignalSource signal, string path, WriteTransaction target, JsonObject options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Count > 0) throw new InvalidParametersException($"dm5 files have no option '{options.First().Key}'.", "/options/" + options.First().Key);
+        var read = DmOptions.Of(options, hasVersions: false);
         var losses = new Losses();
         var tree = new Dm5TreeWriter(path);
-        var root = tree.Write(DmWriter.Document(signal, path, losses, isWhole: true));
+        var root = tree.Write(DmWriter.Document(signal, path, read, losses, isWhole: true));
         var file = new H5File();
         foreach (var (name, value) in root) file[name] = value;
         foreach (var (name, value) in root.Attributes) file.Attributes[name] = value;

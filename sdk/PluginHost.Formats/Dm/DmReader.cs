@@ -21,7 +21,7 @@ public sealed class DmReader : IFormatReader
     {
         Id = "gatan-dm",
         Name = "Gatan DigitalMicrograph",
-        Extensions = [".dm3", ".dm4"],
+        Extensions = [".dm4", ".dm3"],
         Reads = true,
         Writes = true,
         Carries = ["axes", "units", "metadata", "many-signals"],

@@ -45,7 +45,7 @@ internal sealed class Dm5FilesTests
             signal =>
             {
                 var path = folder.File($"{Guid.NewGuid():N}.dm5");
-                FormatLibrary.Default.Save(signal, path);
+                FormatLibrary.Default.Save(signal, path, options: new() { ["order"] = "keep" });
                 var read = FormatLibrary.Default.Open(path).Signals[0];
                 return read.Descriptor.ElementType == signal.Descriptor.ElementType
                     && read.Descriptor.Axes.SequenceEqual(signal.Descriptor.Axes)
