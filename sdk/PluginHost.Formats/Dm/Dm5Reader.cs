@@ -25,20 +25,9 @@ public sealed class Dm5Reader : IFormatReader
     public bool Recognises(FileHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        if (!Superblock.Recognises(head)) return false;
-        try
-        {
-            return Hdf5Guard.Run(head.Path, () =>
-            {
-                using var file = Hdf5File.Open(head.Path);
-                return file.Root.Group("ImageList")?.Links.Any(link => link.Name == "[0]") == true;
-            });
-        }
-        catch (ContractException)
-        {
-            // Too damaged to be asked; opening it will say where.
-            return head.Path.EndsWith(".dm5", StringComparison.OrdinalIgnoreCase);
-        }
+        return Hdf5Guard.Ask(head, file => file.Root.Group("ImageList")?.Links.Any(link => link.Name == "[0]") == true)
+            // Opening it will say where the damage is.
+            ?? head.Path.EndsWith(".dm5", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Reflection;
-using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5.Writing;
@@ -35,23 +33,9 @@ public sealed class Dm5Writer : IFormatWriter
         foreach (var (name, value) in root.Attributes) file.Attributes[name] = value;
 
         var temporary = target.Reserve(path);
-        LayOut(file, temporary, tree.TextLength);
+        FileLayout.Write(file, temporary, tree.TextLength);
         foreach (var (names, declaration, array) in tree.Arrays) ArrayFilling.Run(temporary, names, declaration, new TagArray(array, declaration), cancellation);
         return losses.Sentences;
-    }
-
-    // PureHDF writes through reflection; what goes wrong with the disk is told as such.
-    private static void LayOut(H5File file, string path, int textLength)
-    {
-        try
-        {
-            var options = new H5WriteOptions(FieldNameMapper: field => field.GetCustomAttribute<H5NameAttribute>()?.Name, DefaultStringLength: textLength);
-            file.BeginWrite(path, options).Dispose();
-        }
-        catch (TargetInvocationException error) when (error.GetBaseException() is IOException cause)
-        {
-            ExceptionDispatchInfo.Throw(cause);
-        }
     }
 
     // The elements of an array of tags as those of a signal.

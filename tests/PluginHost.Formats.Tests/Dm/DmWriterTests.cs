@@ -52,7 +52,7 @@ internal sealed class DmWriterTests
         foreach (var (key, value) in metadata) Assert.That(JsonNode.DeepEquals(read[key], value), Is.True, $"{key}: {read[key]?.ToJsonString()} is not {value?.ToJsonString()}");
     }
 
-    [TestCaseSource(nameof(RealFiles))]
+    [TestCaseSource(typeof(SharedData), nameof(SharedData.DmFiles))]
     public void A_signal_of_a_dm_file_is_written_with_all_its_tags_byte_for_byte(string path)
     {
         using var folder = new TemporaryFolder();
@@ -70,7 +70,7 @@ internal sealed class DmWriterTests
         Assert.That(SignalBytes.Hash(FormatLibrary.Default.Open(copy).Signals[0]), Is.EqualTo(SignalBytes.Hash(signals[0])));
     }
 
-    [TestCaseSource(nameof(RealFiles))]
+    [TestCaseSource(typeof(SharedData), nameof(SharedData.DmFiles))]
     public void A_result_made_of_a_dm_file_keeps_the_tags_of_its_image(string path)
     {
         using var folder = new TemporaryFolder();
@@ -240,7 +240,4 @@ internal sealed class DmWriterTests
     {
         Entries = [.. group.Entries.Where(entry => entry.Value is not DmArray { Bytes: null }).Select(entry => entry.Value is DmGroup inner ? entry with { Value = WithoutLong(inner) } : entry)],
     };
-
-    private static IEnumerable<string> RealFiles() =>
-        Directory.EnumerateFiles(SharedData.Path("dm")).Where(file => Path.GetExtension(file) is ".dm3" or ".dm4").Order(StringComparer.Ordinal);
 }
