@@ -123,9 +123,10 @@ def _as_array(value: Any) -> Any:
             raise errors.InvalidInput("The shape of the Dask array is not known.", hint="Call array.compute_chunk_sizes() first.")
         return value
     if isinstance(value, np.ma.MaskedArray):
-        if np.ma.is_masked(value):
+        masked = int(np.sum(np.ma.getmaskarray(value)))  # type: ignore[no-untyped-call]
+        if masked:
             raise errors.InvalidInput(
-                "The array has {} masked elements, which cannot be handed over.".format(int(np.ma.count_masked(value))),
+                "The array has {} masked elements, which cannot be handed over.".format(masked),
                 hint="Give them a value: array.filled(0).",
             )
         return value.data
@@ -227,7 +228,7 @@ def fill(array: Any, descriptor: Mapping[str, Any]) -> None:
     if not is_dask(array):
         _arrays.write_array(array, place["path"], int(place.get("offset", 0)))
         return
-    import dask.array
+    from dask.array.core import store
 
     target = _arrays.map_array(descriptor, "w")
-    dask.array.store(array.astype(target.dtype), target, lock=False)
+    store(array.astype(target.dtype), target, lock=False)

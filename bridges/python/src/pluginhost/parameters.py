@@ -191,24 +191,27 @@ def _list(schema: Mapping[str, Any]) -> str:
     elif most is None:
         count = "at least " + _counted(least, "item")
     else:
-        count = "{:g} to {}".format(least, _counted(most, "item"))
+        count = "{:g} to {}".format(least, _counted(most or 0, "item"))
     return "a list of " + count + (", each " + expected(schema["items"]) if schema.get("items") else "")
 
 
 def _range(schema: Mapping[str, Any]) -> str:
-    suffix = " " + schema["unit"] if schema.get("unit") else ""
-    least, above = schema.get("minimum"), schema.get("exclusiveMinimum")
-    most, below = schema.get("maximum"), schema.get("exclusiveMaximum")
-    if least is None and above is None:
-        if most is None and below is None:
-            return " in" + suffix if suffix else ""
-        return (" of at most {:.15g}".format(most) if most is not None else " below {:.15g}".format(below)) + suffix
-    if most is None and below is None:
-        return (" of at least {:.15g}".format(least) if least is not None else " above {:.15g}".format(above)) + suffix
-    low = "from {:.15g}".format(least) if least is not None else "above {:.15g}".format(above)
-    if least is not None and most is not None:
-        return " {} to {:.15g}{}".format(low, most, suffix)
-    return " {} and {}{}".format(low, "at most {:.15g}".format(most) if most is not None else "below {:.15g}".format(below), suffix)
+    suffix = " " + str(schema["unit"]) if schema.get("unit") else ""
+    low = next((word + _text(schema[name]) for name, word in (("minimum", "from "), ("exclusiveMinimum", "above ")) if name in schema), "")
+    high = next((word + _text(schema[name]) for name, word in (("maximum", "to "), ("exclusiveMaximum", "below ")) if name in schema), "")
+    if not low and not high:
+        return " in" + suffix if suffix else ""
+    if not high:
+        return " " + low.replace("from ", "of at least ") + suffix
+    if not low:
+        return " " + high.replace("to ", "of at most ") + suffix
+    if low.startswith("from ") and high.startswith("to "):
+        return " {} {}{}".format(low, high, suffix)
+    return " {} and {}{}".format(low, high.replace("to ", "at most "), suffix)
+
+
+def _text(number: float) -> str:
+    return "{:.15g}".format(number)
 
 
 def _counted(count: float, noun: str) -> str:
