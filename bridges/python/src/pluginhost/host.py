@@ -214,7 +214,11 @@ class Host(object):
         try:
             named_inputs = {}
             for name, value in given.items():
-                named_inputs[name], handles = inputs.reference(session, value, specs[name])
+                try:
+                    named_inputs[name], handles = inputs.reference(session, value, specs[name])
+                except errors.InvalidInput as error:
+                    error.where = error.where or "/inputs/" + name
+                    raise
                 made += handles
             request["inputs"] = named_inputs
         except BaseException:

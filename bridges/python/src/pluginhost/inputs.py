@@ -85,6 +85,7 @@ def create(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] = N
 
 def describe(value: Any, spec: Optional[Mapping[str, Any]] = None) -> Tuple[Dict[str, Any], Any]:
     """The ``dataset/create`` of a value, without a location, and its array."""
+    axes = ()  # type: Sequence[Axis]
     if is_hyperspy(value):
         from pluginhost import hyperspy
 

@@ -181,17 +181,13 @@ def _word(kind: str, schema: Mapping[str, Any]) -> str:
 
 
 def _list(schema: Mapping[str, Any]) -> str:
-    least, most = schema.get("minItems"), schema.get("maxItems")
-    if least is None and most is None:
+    counts = [schema[name] for name in ("minItems", "maxItems") if name in schema]
+    if not counts:
         count = "items"
-    elif least == most:
-        count = _counted(least, "item")
-    elif least is None:
-        count = "at most " + _counted(most, "item")
-    elif most is None:
-        count = "at least " + _counted(least, "item")
+    elif len(counts) == 2:
+        count = _counted(counts[0], "item") if counts[0] == counts[1] else "{:g} to {}".format(counts[0], _counted(counts[1], "item"))
     else:
-        count = "{:g} to {}".format(least, _counted(most or 0, "item"))
+        count = ("at least " if "minItems" in schema else "at most ") + _counted(counts[0], "item")
     return "a list of " + count + (", each " + expected(schema["items"]) if schema.get("items") else "")
 
 
