@@ -73,7 +73,7 @@ def find_program(given: Optional[str] = None) -> str:
     found = shutil.which("pluginhost")
     if found is None:
         raise errors.HostNotFound(
-            "No host runs, and the program 'pluginhost' is not on the path.",
+            "The program 'pluginhost', which starts a host, is not on the path.",
             hint="Start one with 'pluginhost serve', or set {} to the program's path.".format(PROGRAM_VARIABLE),
         )
     return found

@@ -29,6 +29,8 @@ class File(object):
     """
 
     def __init__(self, path: Any, signal: Any = None) -> None:
+        if not os.fspath(path):
+            raise errors.InvalidInput("An empty text is no file name.")
         self.path = os.path.abspath(os.fspath(path))
         self.signal = None if signal is None else str(signal)
 
