@@ -107,14 +107,16 @@ def test_a_job_is_followed(host):
     job = host.submit("count", count=3, pause=0.01, progress=lambda job: seen.append((job.state, job.fraction, job.message)))
     assert job.result(60).counted == 3
     assert (job.done(), job.state, job.fraction, job.record is not None, job.warnings, job.values) == (True, "succeeded", 1, True, [], {"counted": 3})
-    assert ("running", pytest.approx(2 / 3), "2 of 3") in seen
+    # The host leaves out what comes faster than anybody reads.
+    fractions = [fraction for _, fraction, _ in seen if fraction is not None]
+    assert fractions and fractions == sorted(fractions) and seen[-1][1:] == (1, "3 of 3")
     assert job.exception() is None and "succeeded" in repr(job)
 
 
 def test_run_tells_its_progress_too(host):
     seen = []
     assert host.run("count", count=2, progress=lambda job: seen.append(job.message)).counted == 2
-    assert "1 of 2" in seen
+    assert seen[-1] == "2 of 2"
 
 
 def test_a_job_is_cancelled(host):
