@@ -87,6 +87,15 @@ def test_a_started_host_stays_for_others(tmp_path):
     second.stop()
 
 
+def test_the_last_connection_of_a_process_stops_the_host_that_it_started(tmp_path):
+    first = pluginhost.connect(state_folder=str(tmp_path), program=program())
+    second = pluginhost.connect(state_folder=str(tmp_path), start=False)
+    first.close()
+    second.close()
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+
+
 def test_callers_that_start_a_host_at_once_share_it(tmp_path):
     code = "import pluginhost\nprint(pluginhost.connect().status()['processId'])\ninput()"
     environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program())

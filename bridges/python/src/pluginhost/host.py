@@ -5,6 +5,7 @@
 import atexit
 import os
 import threading
+import time
 import weakref
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
@@ -40,7 +41,6 @@ class Host(object):
         self._gate = threading.Lock()
         self._closed = False
         self._current = None  # type: Optional[Session]
-        self._started = None  # type: Optional[Tuple[int, subprocess.Popen[bytes]]]
         self.analyses = Analyses(self)
         """All analyses: a table, a mapping by id, and functions as attributes."""
         _hosts.add(self)
@@ -74,7 +74,7 @@ class Host(object):
                     "No host runs in the state folder '{}'.".format(self._folder), self._folder, "Start one with 'pluginhost serve', or connect(start=True).")
             stream, process = _discovery.start(self._folder, self._program)
             if process is not None:
-                self._started = os.getpid(), process
+                _started[self._folder] = os.getpid(), process
         return Session(stream, self._token)
 
     @property
@@ -319,8 +319,9 @@ class Host(object):
         """Stops the host, for everybody; running jobs have the grace time to finish."""
         self._session.call("host/stop", {"graceSeconds": grace})
         self.close()
-        if self._started is not None and self._started[0] == os.getpid():
-            self._started[1].wait(grace + 10)
+        process = _started_here(self._folder)
+        if process is not None:
+            process.wait(grace + 10)
 
     def close(self) -> None:
         """Ends the session. Arrays that came of it stay good; a host that this process started is stopped, unless somebody else uses it."""
@@ -329,8 +330,9 @@ class Host(object):
             current, self._current = self._current, None
         if current is None:
             return
-        if self._started is not None and self._started[0] == os.getpid() and not current.closed:
-            _stop_unused(current, self._started[1])
+        process = _started_here(self._folder)
+        if process is not None and not current.closed:
+            _stop_unused(current, process)
         current.close()
 
     def __enter__(self) -> "Host":
@@ -346,12 +348,28 @@ class Host(object):
         return "<Host {}, contract {}, {}>".format(self.name, self.contract, self._address or self._folder)
 
 
+# Hosts that this process started, by state folder: whichever of its connections is closed last stops them.
+_started = {}  # type: Dict[str, Tuple[int, subprocess.Popen[bytes]]]
+
+
+def _started_here(folder: str) -> "Optional[subprocess.Popen[bytes]]":
+    started = _started.get(folder)
+    # A forked process has a copy of its parent's table.
+    return started[1] if started is not None and started[0] == os.getpid() else None
+
+
 def _stop_unused(session: Session, process: "subprocess.Popen[bytes]") -> None:
     try:
-        status = session.call("host/status")
-        if status["processId"] == process.pid and status["sessions"] <= 1:
-            session.call("host/stop", {"graceSeconds": 0})
-            process.wait(20)
+        # The host may not have seen yet that another connection of this process was closed.
+        for _ in range(1 if len(_hosts) <= 1 else 10):
+            status = session.call("host/status")
+            if status["processId"] != process.pid:
+                return
+            if status["sessions"] <= 1:
+                session.call("host/stop", {"graceSeconds": 0})
+                process.wait(20)
+                return
+            time.sleep(0.05)
     except Exception:
         pass  # It ends, or is used, without us.
 
@@ -388,8 +406,6 @@ def _sort(
 def _wait(job: Job, timeout: Optional[float], progress: Progress) -> Any:
     if callable(progress) or not wanted(progress):
         return job.result(timeout)
-    import time
-
     deadline = None if timeout is None else time.monotonic() + timeout
     with Display(job) as display:
         while not job.wait(0.1 if deadline is None else max(0.0, min(0.1, deadline - time.monotonic()))):
