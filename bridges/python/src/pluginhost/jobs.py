@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs: one run of one analysis each, and what comes of it."""
 
-import asyncio
 import concurrent.futures
 import keyword
 import os
@@ -212,6 +211,8 @@ class Job(object):
         return "<Job {} {}: {}{}>".format(self.id, self.analysis, self.state, progress)
 
     async def _wait_async(self) -> Any:
+        import asyncio
+
         try:
             # Shielded: one who no longer waits must not take the answer from the others.
             status = await asyncio.shield(asyncio.wrap_future(self._done))
