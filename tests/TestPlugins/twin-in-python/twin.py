@@ -39,8 +39,8 @@ def double(context: Context, signal: Signal = Input(dtypes=["float64"])):
     return doubled
 
 
-@analysis("copy", outputs=[Output("copy")])
-def copy(signal: Signal = Input(dtypes=EVERY_TYPE)):
+@analysis("same", outputs=[Output("signal")])
+def same(signal: Signal = Input(dtypes=EVERY_TYPE)):
     return Signal(signal.data.copy(), signal.axes, signal.title, signal.metadata)
 
 
