@@ -110,11 +110,6 @@ class Signal(object):
         Title for people.
     metadata : dict, optional
         Vendor-neutral fields, and everything a file said under ``original``.
-
-    Attributes
-    ----------
-    record : str or None
-        Id of the record of the job that made the signal.
     """
 
     def __init__(self, data: Any, axes: Optional[Iterable[Axis]] = None, title: str = "", metadata: Optional[Mapping[str, Any]] = None) -> None:
@@ -128,6 +123,7 @@ class Signal(object):
 
     @property
     def record(self) -> Optional[str]:
+        """Id of the record of the job that made the signal; None when none did."""
         made = self.metadata.get("pluginhost")
         record = made.get("record") if isinstance(made, dict) else None
         return record if isinstance(record, str) else None
