@@ -71,7 +71,6 @@ def quantify(
         for intensity in intensities:
             intensity.data = np.maximum(intensity.data, 0)
         context.report(0.7, "quantifying")
-        # HyperSpy wants them in the order of the elements, and gives composition in that of the intensities.
         weight = made.quantification(intensities, "CL", factors=[k_factors[line] for line in lines], composition_units="weight", navigation_mask=None)
         atomic = _atomic(weight)
     if negative:
@@ -117,18 +116,24 @@ def _energies(lines):
 
 
 def _intensities(made, spectra, lines, width, distance):
-    windows = made.estimate_integration_windows(windows_width=width, xray_lines=lines)
-    background = None if distance is None else made.estimate_background_windows(line_width=[distance, distance], windows_width=width, xray_lines=lines)
+    # HyperSpy sorts the lines of some of its answers by name and not of others: it gets them sorted.
+    ordered = sorted(lines)
+    windows = made.estimate_integration_windows(windows_width=width, xray_lines=ordered)
+    background = None
+    if distance is not None:
+        # Asked for several lines at once, HyperSpy gives neighbours the same windows, on the far sides of them all.
+        background = [made.estimate_background_windows(line_width=[distance, distance], windows_width=width, xray_lines=[line])[0] for line in ordered]
     axis = spectra.axes[-1]
     first, last = axis.offset, axis.offset + axis.scale * axis.size
-    for i, line in enumerate(lines):
+    for i, line in enumerate(ordered):
         for low, high in [windows[i]] + ([] if background is None else [background[i][:2], background[i][2:]]):
             # HyperSpy would cut off what is outside, and subtract too little.
             if low < first or high > last:
                 raise AnalysisError("A window of {} from {:.3f} to {:.3f} keV is not within the spectrum, which goes from {:.3f} to {:.3f} keV.".format(line, low, high, first, last))
             if round((high - low) / axis.scale) < 1:
                 raise AnalysisError("A window of {} is narrower than a channel of {:g} keV.".format(line, axis.scale))
-    return made.get_lines_intensity(xray_lines=lines, integration_windows=windows, background_windows=background, only_one=False)
+    found = made.get_lines_intensity(xray_lines=ordered, integration_windows=windows, background_windows=background, only_one=False)
+    return [found[ordered.index(line)] for line in lines]
 
 
 def _atomic(weight):

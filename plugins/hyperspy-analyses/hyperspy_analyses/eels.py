@@ -79,7 +79,8 @@ def subtract_background(
             # HyperSpy estimates for all spectra at once, and writes the numbers into the component's own maps.
             estimated = law.estimate_parameters(made, fit[0], fit[1], out=True)
             amplitude, exponent = (np.asarray(part, "float64").reshape(data.shape[:-1] or (1,)) for part in estimated)
-            results["amplitude"] = maps(data, amplitude, "Amplitude", "A", "counts eV^r")
+            # HyperSpy's amplitude is for 1 eV.
+            results["amplitude"] = maps(data, amplitude * abs(data.axes[-1].scale), "Amplitude", "A", "counts eV^r")
             results["exponent"] = maps(data, exponent, "Exponent", "r")
         context.report(0.3, "subtracting")
         net = made.remove_background(

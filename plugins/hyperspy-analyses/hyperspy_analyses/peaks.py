@@ -46,7 +46,7 @@ def find_peaks(
         with quietly():
             found = made.find_peaks(method=_NAMES.get(method, method), interactive=False, show_progressbar=False,
                                     **_arguments(method, minimum_distance, threshold, border, alpha, size))
-        for y, x in _places(found.data):
+        for y, x in _apart(_places(found.data), smooth, minimum_distance if method == "local-max" else 0):
             if border <= y <= rows.size - 1 - border and border <= x <= columns.size - 1 - border:
                 table.append((number, y, x, rows.offset + rows.scale * y, columns.offset + columns.scale * x, smooth[int(round(y)), int(round(x))]))
     names = ["frame", "y (px)", "x (px)", "y ({})".format(rows.units), "x ({})".format(columns.units), "value"]
@@ -66,9 +66,19 @@ def _places(found):
     return [(float(y), float(x)) for y, x in np.asarray(found, "float64").reshape(-1, 2) if np.isfinite(y) and np.isfinite(x)]
 
 
+def _apart(places, image, distance):
+    """Of peaks that are nearer to each other than a distance, the highest."""
+    kept = []
+    for y, x in sorted(places, key=lambda place: -image[int(round(place[0])), int(round(place[1]))]):
+        if all((y - other[0]) ** 2 + (x - other[1]) ** 2 > distance**2 for other in kept):
+            kept.append((y, x))
+    return sorted(kept)
+
+
 def _arguments(method, distance, threshold, border, alpha, size):
     if method == "local-max":
-        return {"min_distance": int(distance), "threshold_abs": threshold, "exclude_border": False}
+        # HyperSpy's distance is half the side of a square; one whose corners are that far away leaves out nothing that is far enough.
+        return {"min_distance": max(1, int(distance / 2**0.5)), "threshold_abs": threshold, "exclude_border": False}
     if method == "max":
         return {"alpha": alpha, "distance": int(distance)}
     if method == "min-max":

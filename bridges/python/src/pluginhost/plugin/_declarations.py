@@ -232,10 +232,12 @@ def analysis(
 
         @functools.wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
+            # The context is what a host gives: whoever calls the function names it, or leaves it out.
             names = [argument.name for argument in made.arguments]
-            if len(args) > len(names):
-                raise TypeError("{}() takes at most {} arguments.".format(function.__name__, len(names)))
-            given = dict(zip(names, args), **kwargs)
+            positional = [argument.name for argument in made.arguments if argument.kind != "context"]
+            if len(args) > len(positional):
+                raise TypeError("{}() takes at most {} arguments.".format(function.__name__, len(positional)))
+            given = dict(zip(positional, args), **kwargs)
             unknown = [name for name in given if name not in names]
             if unknown:
                 raise TypeError("{}() has no argument '{}'; it has {}.".format(function.__name__, unknown[0], ", ".join(names)))
