@@ -149,7 +149,7 @@ public sealed class PythonFaultTests
     {
         var path = _host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [4, 3], Numbers);
-        var opened = await _client.OpenAsync(new DatasetOpenRequest { Path = path });
+        var opened = await _client.OpenAsync(new DatasetOpenRequest(path));
         return new Dictionary<string, InputReference> { ["signal"] = new() { Dataset = opened.Signals[0].Signal.Dataset } };
     }
 

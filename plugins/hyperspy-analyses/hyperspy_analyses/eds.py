@@ -68,8 +68,9 @@ def quantify(
         net = _stack(spectra, intensities, lines, "Net counts", "Intensity", "counts")
         # HyperSpy keeps negative net counts, from which come compositions below 0 and above 100 %.
         negative = sum(int(np.sum(intensity.data < 0)) for intensity in intensities)
+        # And it takes less than 0.1 counts for none; composition is a matter of ratios alone, so that more of everything changes nothing else.
         for intensity in intensities:
-            intensity.data = np.maximum(intensity.data, 0)
+            intensity.data = np.maximum(intensity.data, 0) * 1e6
         context.report(0.7, "quantifying")
         weight = made.quantification(intensities, "CL", factors=[k_factors[line] for line in lines], composition_units="weight", navigation_mask=None)
         atomic = _atomic(weight)
