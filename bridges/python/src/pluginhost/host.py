@@ -3,7 +3,6 @@
 """The host as a caller sees it: `connect`, `Host`, and `run` over a connection that the whole process shares."""
 
 import atexit
-import functools
 import os
 import threading
 import weakref
@@ -184,8 +183,23 @@ class Host(object):
         """Runs an analysis without holding up the event loop; see `run`. A task that is cancelled cancels its job."""
         import asyncio
 
-        # Inputs may have to be copied, which takes its time.
-        job = await asyncio.get_event_loop().run_in_executor(None, functools.partial(self.submit, analysis, *signals, **named))
+        given_up = threading.Event()
+        submitted = []  # type: List[Job]
+
+        def submit() -> Job:
+            submitted.append(self.submit(analysis, *signals, **named))
+            if given_up.is_set():
+                submitted[0].cancel()
+            return submitted[0]
+
+        try:
+            # Inputs may have to be copied, which takes its time.
+            job = await asyncio.get_event_loop().run_in_executor(None, submit)
+        except asyncio.CancelledError:
+            given_up.set()
+            for job in submitted:
+                job.cancel()
+            raise
         try:
             return await asyncio.wait_for(job, timeout)
         except asyncio.TimeoutError as error:
