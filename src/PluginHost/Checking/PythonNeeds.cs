@@ -31,12 +31,12 @@ internal static class PythonNeeds
             }
         }
 
-        foreach (var group in found.GroupBy(plugin => plugin.Python.ToString(), StringComparer.Ordinal))
+        foreach (var sharing in found.GroupBy(plugin => plugin.Python.ToString(), StringComparer.Ordinal))
         {
-            var python = group.First().Python;
-            var missing = await MissingAsync(installFolder, python, [.. group.SelectMany(plugin => plugin.Requirements).Distinct(StringComparer.Ordinal)], cancellation).ConfigureAwait(false);
+            var python = sharing.First().Python;
+            var missing = await MissingAsync(installFolder, python, [.. sharing.SelectMany(plugin => plugin.Requirements).Distinct(StringComparer.Ordinal)], cancellation).ConfigureAwait(false);
             needs.AddRange(
-                from plugin in group
+                from plugin in sharing
                 from requirement in plugin.Requirements
                 where missing.ContainsKey(requirement)
                 select new PythonNeed(plugin.Id, $"{plugin.Id} needs {requirement}, {missing[requirement]} for {python}.", Advice(requirement, python)));
