@@ -35,11 +35,13 @@ internal static class SignalLines
             below.Text("units", axis.Units);
         }
 
+        // What a file says of its numbers, or an analysis of what it made.
         var intensity = signal.Metadata["signal"] as JsonObject;
+        var quantity = signal.Metadata["quantity"] as JsonObject;
         var calibrated = lines.Under("intensity");
-        calibrated.Text("quantity", Text(intensity?["quantity"]));
+        calibrated.Text("quantity", Text(quantity?["name"]) ?? Text(intensity?["quantity"]));
         Calibration(calibrated, Number(intensity?["scale"]) ?? 1, Number(intensity?["offset"]) ?? 0);
-        calibrated.Text("units", Text(intensity?["units"]));
+        calibrated.Text("units", Text(quantity?["units"]) ?? Text(intensity?["units"]));
         var leaves = new List<(string Path, JsonNode? Value)>();
         foreach (var (name, value) in signal.Metadata)
         {

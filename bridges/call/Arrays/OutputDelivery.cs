@@ -24,7 +24,8 @@ internal sealed class OutputDelivery
     /// <exception cref="ContractException">No such output, no such format, or a folder that cannot be written.</exception>
     public static async Task<OutputDelivery> PrepareAsync(HostClient host, OutputRequest request, AnalysisManifest? analysis, CancellationToken cancellation)
     {
-        if (analysis is not null && request.Names.FirstOrDefault(name => analysis.Outputs.All(output => output.Name != name)) is { } unknown)
+        // '*' stands for outputs that the parameters name.
+        if (analysis is not null && analysis.Outputs.All(output => output.Name != "*") && request.Names.FirstOrDefault(name => analysis.Outputs.All(output => output.Name != name)) is { } unknown)
         {
             throw CallErrorKind.Wrong($"'{analysis.Id}' has no output '{unknown}'; it gives {string.Join(", ", analysis.Outputs.Select(output => output.Name))}.", "output.names");
         }
