@@ -89,11 +89,11 @@ internal abstract class CallTest
         return path;
     }
 
-    /// <summary>The numbers of the patterns as plain bytes, as a program without any format would hand them over.</summary>
-    protected string RawPatterns(Func<byte[], byte[]>? change = null)
+    /// <summary>The patterns as plain 16-bit numbers, as a program without any format would hand them over.</summary>
+    protected string RawPatterns(bool isBigEndian = false)
     {
         var path = InWork("patterns.raw");
-        File.WriteAllBytes(path, (change ?? (bytes => bytes))(Npy.Bytes(Patterns)));
+        File.WriteAllBytes(path, [.. Npy.Bytes(Patterns).SelectMany(number => isBigEndian ? new byte[] { 0, number } : [number, 0])]);
         return path;
     }
 
