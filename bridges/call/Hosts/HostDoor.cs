@@ -26,13 +26,12 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
     /// <exception cref="ContractException">A host is there but refuses, or does not answer.</exception>
     public async Task<HostClient?> FindAsync(CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(AnswerPatience);
         try
         {
-            return await HostClient.TryConnectAsync(program, stateFolder, limit.Token).ConfigureAwait(false);
+            // A request that is cancelled still waits for its answer, which may never come: it is left alone.
+            return await HostClient.TryConnectAsync(program, stateFolder, cancellation).WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (TimeoutException)
         {
             throw CallErrorKind.None(
                 $"The host of '{stateFolder}' lets callers in but does not answer within {AnswerPatience.TotalSeconds:0} s.", stateFolder, "Stop it ('pluginhost stop', or end its process) and try again.");
