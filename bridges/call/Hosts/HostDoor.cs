@@ -59,9 +59,9 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
         {
             using var started = Launch(path);
             if (await WaitAsync(started, cancellation).ConfigureAwait(false) is { } host) return host;
-            if (started.ExitCode is not { } code) throw Failed(path, $"it did not answer within {StartPatience.TotalSeconds:0} s", started.Said);
+            if (started.ExitCode is not { } code) throw Failed(path, $"it did not answer within {StartPatience.TotalSeconds:0} s", await started.SaidAsync().ConfigureAwait(false));
             // Another one holds the folder: one that starts at the same time, and will answer, or one that stops, and will be gone.
-            if (code != ExitCode.HostRefused || watch.Elapsed > RivalPatience) throw Failed(path, $"it ended with exit code {code}", started.Said);
+            if (code != ExitCode.HostRefused || watch.Elapsed > RivalPatience) throw Failed(path, $"it ended with exit code {code}", await started.SaidAsync().ConfigureAwait(false));
         }
     }
 
