@@ -75,7 +75,7 @@ internal sealed class MachineCheck(Surroundings surroundings)
     {
         try
         {
-            var free = new DriveInfo(folder).AvailableFreeSpace;
+            var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
             if (free >= ComfortableBytes) Add(name, Finding.Ok, $"{Numbers.Bytes(free)} free in {folder}.");
             else Add(name, Finding.Warning, $"Only {Numbers.Bytes(free)} free in {folder}.", "Large data sets need room there while they are analysed; free some, or set TMPDIR to a larger disk.");
         }
