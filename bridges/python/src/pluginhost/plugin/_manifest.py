@@ -9,11 +9,11 @@ import os
 import re
 import sys
 from types import ModuleType
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Optional
 
 from pluginhost._wire import CONTRACT
 from pluginhost.errors import InvalidPlugin
-from pluginhost.plugin._declarations import Analysis, Argument, Input, Output, Plugin, Value
+from pluginhost.plugin._declarations import Analysis, Argument, Input, Output, Plugin
 from pluginhost.plugin._types import words
 
 FILE = "plugin.json"
@@ -173,6 +173,3 @@ def _given(item: Any) -> Dict[str, Any]:
 
 def _without_nothing(fields: Dict[str, Any]) -> Dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
-
-
-__all__: List[str] = ["FILE", "PluginCode", "Plugin", "Value", "install_hint", "load", "manifest_of", "module_in", "text_of", "write"]

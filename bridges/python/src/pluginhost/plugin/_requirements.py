@@ -43,7 +43,7 @@ def _version(name: str) -> Optional[str]:
         from importlib import metadata
     except ImportError:
         # Python 3.7
-        import pkg_resources  # type: ignore[import-untyped, unused-ignore]
+        import pkg_resources  # type: ignore
 
         try:
             return str(pkg_resources.get_distribution(name).version)
