@@ -9,6 +9,33 @@ namespace PluginHost.Formats.Dm;
 /// <param name="IsOpen">The second flag of a group; unset in all files seen.</param>
 public sealed record DmGroup(IReadOnlyList<DmEntry> Entries, bool IsSorted = true, bool IsOpen = false) : DmNode
 {
+    /// <summary>A group of named tags in the order in which GMS keeps them: by name, without regard to case.</summary>
+    /// <param name="entries">The entries, in any order.</param>
+    public static DmGroup Named(params IEnumerable<DmEntry> entries) => new([.. entries.OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)]);
+
+    /// <summary>A list, whose entries have no names.</summary>
+    /// <param name="values">The values, in order.</param>
+    public static DmGroup List(params IEnumerable<DmNode> values) => new([.. values.Select(value => new DmEntry("", value))], IsSorted: false);
+
+    /// <summary>This group with a value in the place of the first entry of that name, or at its sorted place where there was none.</summary>
+    public DmGroup With(string name, DmNode value)
+    {
+        var entries = Entries.ToList();
+        var index = entries.FindIndex(entry => entry.Name == name);
+        if (index >= 0) entries[index] = new DmEntry(name, value);
+        else if (!IsSorted) entries.Add(new DmEntry(name, value));
+        else
+        {
+            index = entries.FindIndex(entry => StringComparer.OrdinalIgnoreCase.Compare(entry.Name, name) > 0);
+            entries.Insert(index < 0 ? entries.Count : index, new DmEntry(name, value));
+        }
+
+        return this with { Entries = entries };
+    }
+
+    /// <summary>This group without the entries of a name.</summary>
+    public DmGroup Without(string name) => this with { Entries = [.. Entries.Where(entry => entry.Name != name)] };
+
     /// <summary>The first entry of a name, or null.</summary>
     public DmNode? this[string name]
     {

@@ -10,6 +10,33 @@ namespace PluginHost.Formats.Dm;
 /// <param name="Bits">Its bits, in the low bytes.</param>
 public sealed record DmScalar(DmType Type, ulong Bits) : DmNode
 {
+    /// <summary>A signed number of 16 bits.</summary>
+    public static DmScalar Of(short value) => new(DmType.Int16, (ushort)value);
+
+    /// <summary>An unsigned number of 16 bits.</summary>
+    public static DmScalar Of(ushort value) => new(DmType.UInt16, value);
+
+    /// <summary>A signed number of 32 bits.</summary>
+    public static DmScalar Of(int value) => new(DmType.Int32, (uint)value);
+
+    /// <summary>An unsigned number of 32 bits.</summary>
+    public static DmScalar Of(uint value) => new(DmType.UInt32, value);
+
+    /// <summary>A signed number of 64 bits.</summary>
+    public static DmScalar Of(long value) => new(DmType.Int64, (ulong)value);
+
+    /// <summary>An unsigned number of 64 bits.</summary>
+    public static DmScalar Of(ulong value) => new(DmType.UInt64, value);
+
+    /// <summary>A number of IEEE binary32.</summary>
+    public static DmScalar Of(float value) => new(DmType.Float32, BitConverter.SingleToUInt32Bits(value));
+
+    /// <summary>A number of IEEE binary64.</summary>
+    public static DmScalar Of(double value) => new(DmType.Float64, BitConverter.DoubleToUInt64Bits(value));
+
+    /// <summary>A truth value, of one byte.</summary>
+    public static DmScalar Of(bool value) => new(DmType.Boolean, value ? 1ul : 0);
+
     /// <summary>Takes a value from little-endian bytes.</summary>
     public static DmScalar Read(DmType type, ReadOnlySpan<byte> bytes)
     {

@@ -24,18 +24,12 @@ namespace PluginHost.Formats.Dm;
 /// </remarks>
 internal sealed class DmTagParser
 {
-    // GMS nests about 13 deep. A bound keeps a damaged file from using up the stack; the tags as JSON stay within the usual 64 levels.
-    private const int DeepestGroup = 40;
+    /// <summary>What an entry that is a group begins with.</summary>
+    public const int GroupKind = 20;
 
-    // The richest spectrum images hold some thousands. A bound keeps a damaged file from using up the memory.
-    private const int MostTags = 1_000_000;
+    /// <summary>What an entry that is a value begins with.</summary>
+    public const int ValueKind = 21;
 
-    // Longer arrays stay in the file, and so does the array of an image, however short. Texts may be longer: some carry whole XML documents.
-    private const int LongestArray = 4096;
-    private const int LongestText = 1 << 20;
-
-    private const int GroupKind = 20;
-    private const int ValueKind = 21;
     private const int StructureCode = 15;
     private const int StringCode = 18;
     private const int ArrayCode = 20;
@@ -87,14 +81,14 @@ internal sealed class DmTagParser
 
     private DmGroup Group(int depth)
     {
-        if (depth > DeepestGroup) throw _cursor.Damaged(_cursor.Position, $"groups of tags are nested more than {DeepestGroup} deep.");
+        if (depth > DmLimits.DeepestGroup) throw _cursor.Damaged(_cursor.Position, $"groups of tags are nested more than {DmLimits.DeepestGroup} deep.");
         var at = _cursor.Position;
         var isSorted = _cursor.Byte("a group of tags") != 0;
         var isOpen = _cursor.Byte("a group of tags") != 0;
         var count = _cursor.Count("the number of tags");
         // An entry has at least a kind, a length and, as a group or a value, 6 more bytes.
         if (count > _cursor.Remaining / 9) throw _cursor.Damaged(at, $"a group says it holds {count} tags, more than the rest of the file can.");
-        if ((_tags += (int)Math.Min(count, MostTags)) > MostTags) throw _cursor.Damaged(at, $"the file holds more than {MostTags} tags.");
+        if ((_tags += (int)Math.Min(count, DmLimits.MostTags)) > DmLimits.MostTags) throw _cursor.Damaged(at, $"the file holds more than {DmLimits.MostTags} tags.");
         var entries = new List<DmEntry>((int)Math.Min(count, 64));
         for (var index = 0L; index < count; index++) entries.Add(Entry(depth));
         return new DmGroup(entries, isSorted, isOpen);
@@ -140,13 +134,17 @@ internal sealed class DmTagParser
         words.End();
         var size = types.Sum(type => type.Size());
         _cursor.Require(count, size, $"the array {Quote.Of(name)}");
-        var isText = types is [DmType.UInt16] && !isOfStructures && name != "Data" && count <= LongestText;
-        if (name == "Data" || (count > LongestArray && !isText))
-            return new DmArray(types, isOfStructures, count, _cursor.Skip(count * size, $"the array {Quote.Of(name)}"), null);
+        var isText = types is [DmType.UInt16] && !isOfStructures && name != "Data" && count <= DmLimits.LongestText;
+        if (name == "Data" || (count > DmLimits.LongestArray && !isText))
+            return Left(_cursor.Skip(count * size, $"the array {Quote.Of(name)}"));
+
         var offset = _cursor.Position;
         var bytes = Values((int)count * size, types);
         if (isText && Utf16.TryDecode(bytes, out var text)) return new DmText(text);
-        return new DmArray(types, isOfStructures, count, offset, count > LongestArray ? null : bytes);
+        return count > DmLimits.LongestArray ? Left(offset) : new DmArray(types, isOfStructures, count, offset, bytes);
+
+        DmArray Left(long start) =>
+            new(types, isOfStructures, count, start, null) { Content = DmFileContent.Of(_file.Path, start, count, types, _isBigEndian) };
     }
 
     private DmStruct Structure(DmType[] types)
@@ -165,7 +163,7 @@ internal sealed class DmTagParser
 
     private DmText String(long length)
     {
-        if (length > LongestText || (length & 1) != 0) throw _cursor.Damaged(_cursor.Position, $"a string of {length} bytes is none.");
+        if (length > DmLimits.LongestText || (length & 1) != 0) throw _cursor.Damaged(_cursor.Position, $"a string of {length} bytes is none.");
         var at = _cursor.Position;
         var bytes = Values((int)length, [DmType.UInt16]);
         return Utf16.TryDecode(bytes, out var text) ? new DmText(text, IsString: true) : throw _cursor.Damaged(at, "a string is no UTF-16 text.");
@@ -198,14 +196,7 @@ internal sealed class DmTagParser
     private byte[] Values(int length, DmType[] types)
     {
         var bytes = _cursor.Take(length, "a value").ToArray();
-        if (!_isBigEndian) return bytes;
-        for (int place = 0, index = 0; place < bytes.Length; index++)
-        {
-            var size = types[index % types.Length].Size();
-            System.Array.Reverse(bytes, place, size);
-            place += size;
-        }
-
+        if (_isBigEndian) DmFileContent.Turn(bytes, types);
         return bytes;
     }
 }

@@ -8,9 +8,6 @@ namespace PluginHost.Formats.Dm;
 /// <summary>The words that say the type of a value.</summary>
 internal sealed class DmTypeWords
 {
-    // A structure of n fields takes 3 + 2n words; the largest seen has 8 fields.
-    private const int Most = 4096;
-
     private readonly DmCursor _cursor;
 
     /// <summary>Reads how many words there are.</summary>
@@ -19,7 +16,7 @@ internal sealed class DmTypeWords
         _cursor = cursor;
         var at = cursor.Position;
         Left = cursor.Count("the description of a value");
-        if (Left is < 1 or > Most) throw cursor.Damaged(at, $"the type of a value takes 1 to {Most} words, not {Left}.");
+        if (Left is < 1 or > DmLimits.MostWords) throw cursor.Damaged(at, $"the type of a value takes 1 to {DmLimits.MostWords} words, not {Left}.");
     }
 
     /// <summary>Words not yet read.</summary>

@@ -4,4 +4,15 @@
 namespace PluginHost.DmScript.Running;
 
 /// <summary>An error that a script can catch; the message is what <c>GetExceptionString()</c> gives.</summary>
-public sealed class ScriptException(string message) : Exception(message);
+public sealed class ScriptException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    private readonly List<ScriptFrame> _frames = [];
+
+    /// <summary>Where it happened, innermost call first.</summary>
+    public IReadOnlyList<ScriptFrame> Frames => _frames;
+
+    internal void Add(ScriptFrame frame)
+    {
+        if (_frames.Count < 64) _frames.Add(frame);
+    }
+}

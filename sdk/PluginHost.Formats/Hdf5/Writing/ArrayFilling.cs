@@ -4,6 +4,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
+using PluginHost.Formats.Bytes;
 
 namespace PluginHost.Formats.Hdf5.Writing;
 

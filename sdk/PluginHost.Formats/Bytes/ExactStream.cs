@@ -3,7 +3,7 @@
 
 using PluginHost.Contract;
 
-namespace PluginHost.Formats.Hdf5.Writing;
+namespace PluginHost.Formats.Bytes;
 
 /// <summary>Passes on exactly as many bytes as were announced; the structures behind them are not overwritten.</summary>
 internal sealed class ExactStream(Stream target, long expected) : Stream

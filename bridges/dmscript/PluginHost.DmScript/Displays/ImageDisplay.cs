@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using PluginHost.DmScript.Images;
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Displays;
+
+/// <summary>How an image is shown: as a raster, a surface, a line plot. It keeps regions of interest, slices, limits and annotations.</summary>
+public sealed class ImageDisplay : Component
+{
+    /// <summary>The component type of an image display.</summary>
+    public const int ComponentType = 20;
+
+    private readonly List<DisplaySlice> _slices = [];
+    private readonly List<Roi> _rois = [];
+    private readonly HashSet<Roi> _selected = [];
+    private long _nextSlice;
+    private (double Low, double High)? _limits;
+
+    public ImageDisplay(DmImage image, DisplayType type)
+        : base(ComponentType)
+    {
+        DisplayType = type;
+        Rectangle = new Bounds(0, 0, image.Height, image.Width);
+        AddSlice(image);
+    }
+
+    public DmImage Image => _slices.Count > 0 ? _slices[0].Image : throw new ScriptException("The image display has no image.");
+
+    public DisplayType DisplayType { get; set; }
+
+    public IReadOnlyList<DisplaySlice> Slices => _slices;
+
+    public IReadOnlyList<Roi> Rois => _rois;
+
+    public bool DoesSurvey { get; set; } = true;
+
+    public bool DoesSurveyHigh { get; set; } = true;
+
+    public int SurveyTechnique { get; set; }
+
+    public double Brightness { get; set; } = 0.5;
+
+    public double Contrast { get; set; } = 0.5;
+
+    public double Gamma { get; set; } = 0.5;
+
+    public string ColorTable { get; set; } = "Greyscale";
+
+    public DmImage? InputColorTable { get; set; }
+
+    public DmImage? IntensityTransformation { get; set; }
+
+    public int ComplexMode { get; set; } = 5;
+
+    public bool IsInverted { get; set; }
+
+    public bool IsCaptionOn { get; set; }
+
+    public bool IsLegendShown { get; set; }
+
+    public bool IsGridOn { get; set; }
+
+    public bool IsBackgroundOn { get; set; } = true;
+
+    public bool IsFrameOn { get; set; } = true;
+
+    public bool HasDataBar { get; set; }
+
+    public double Zoom { get; set; } = 1;
+
+    public (long First, long Last) Layers { get; set; }
+
+    public (double Left, double Right)? Channels { get; set; }
+
+    /// <summary>The grey values that are black and white: those of the image while it surveys.</summary>
+    public (double Low, double High) Limits
+    {
+        get => _limits is { } limits && !(DoesSurvey && limits.Low == limits.High) ? limits : ImageStatistics.Limits(Image);
+        set
+        {
+            _limits = value;
+            DoesSurvey = false;
+            DoesSurveyHigh = false;
+        }
+    }
+
+    public void Survey()
+    {
+        _limits = null;
+        DoesSurvey = true;
+    }
+
+    public DisplaySlice AddSlice(DmImage image)
+    {
+        var slice = new DisplaySlice(_nextSlice++, image) { Label = image.Name };
+        _slices.Add(slice);
+        return slice;
+    }
+
+    public DisplaySlice Slice(double index) => index >= 0 && index < _slices.Count
+        ? _slices[(int)index]
+        : throw new ScriptException($"The display has {_slices.Count} slices, none with the index {index}.");
+
+    public DisplaySlice SliceById(double id) =>
+        _slices.Find(slice => slice.Id == (long)id) ?? throw new ScriptException($"The display has no slice with the id {id}.");
+
+    public void RemoveSlice(DisplaySlice slice)
+    {
+        if (_slices.Count == 1) throw new ScriptException("The last slice of a display cannot be removed.");
+        _slices.Remove(slice);
+    }
+
+    public Roi Roi(double index) => index >= 0 && index < _rois.Count
+        ? _rois[(int)index]
+        : throw new ScriptException($"The display has {_rois.Count} regions of interest, none with the index {index}.");
+
+    /// <summary>Adds a region; a volatile one takes the place of the volatile one before it and is selected.</summary>
+    public void Add(Roi roi)
+    {
+        if (_rois.Contains(roi)) return;
+        if (roi.IsVolatile) foreach (var old in _rois.Where(other => other.IsVolatile).ToArray()) Remove(old);
+        _rois.Add(roi);
+        if (roi.IsVolatile) Select(roi, true);
+    }
+
+    public void Remove(Roi roi)
+    {
+        _rois.Remove(roi);
+        _selected.Remove(roi);
+    }
+
+    public void Select(Roi roi, bool isSelected)
+    {
+        if (!_rois.Contains(roi)) throw new ScriptException("The region of interest is not on the display.");
+        if (isSelected) _selected.Add(roi);
+        else _selected.Remove(roi);
+    }
+
+    public bool IsSelected(Roi roi) => _selected.Contains(roi);
+
+    /// <summary>The selected rectangle, or the volatile one, inside the image; null when there is none.</summary>
+    public Bounds? Selection()
+    {
+        var roi = _rois.LastOrDefault(roi => IsArea(roi) && _selected.Contains(roi)) ?? _rois.LastOrDefault(roi => IsArea(roi) && roi.IsVolatile);
+        if (roi is null) return null;
+        var bounds = roi.Bounds;
+        var (top, bottom) = roi.Shape == RoiShape.Range ? (0, Image.Height) : (bounds.Top, bounds.Bottom);
+        var inside = new Bounds(
+            Math.Clamp(Math.Round(top), 0, Image.Height), Math.Clamp(Math.Round(bounds.Left), 0, Image.Width),
+            Math.Clamp(Math.Round(bottom), 0, Image.Height), Math.Clamp(Math.Round(bounds.Right), 0, Image.Width));
+        return inside is { Width: > 0, Height: > 0 } ? inside : null;
+    }
+
+    public override Component Clone()
+    {
+        var clone = new ImageDisplay(Image, DisplayType);
+        clone.CopyFrom(this);
+        foreach (var roi in _rois) clone.Add(roi.Clone());
+        foreach (var child in Children) clone.Add(child.Clone());
+        return clone;
+    }
+
+    private static bool IsArea(Roi roi) => roi.Shape is RoiShape.Rectangle or RoiShape.Oval or RoiShape.Circle or RoiShape.Polygon or RoiShape.Range;
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using PluginHost.DmScript.Language;
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Images;
+
+/// <summary>The brackets and braces after an image, and assignments to what they give.</summary>
+public static class ImageIndexing
+{
+    /// <summary>
+    /// Picks pixels: no index is the selection; two or three, or as many as dimensions, are the place of a pixel, each a number or an expression; four of an
+    /// image with at most three dimensions are top, left, bottom, right; six are left, top, front, right, bottom, back. Rectangles and boxes are images that view
+    /// the same pixels.
+    /// </summary>
+    public static object Index(ScriptSession session, object image, IReadOnlyList<object> indices)
+    {
+        if (image is not DmImage pixels) return new ImageRegion(ImageExpression.Of(image).ToImage(), indices.Select(ImageExpression.Of));
+        return indices.Count switch
+        {
+            0 => session.Workspace.Selection(pixels) is { } selection ? Rectangle(pixels, selection.Top, selection.Left, selection.Bottom, selection.Right) : pixels,
+            4 when pixels.Frame.Rank < 4 => Rectangle(pixels, Number(indices[0]), Number(indices[1]), Number(indices[2]), Number(indices[3])),
+            6 when pixels.Frame.Rank < 6 => Box(pixels, [.. indices.Select(Number)]),
+            _ => new ImageRegion(pixels, indices.Select(ImageExpression.Of)),
+        };
+    }
+
+    /// <summary>The image of a layer of a line plot, <c>img{i}</c>.</summary>
+    public static DmImage Layer(ScriptSession session, object image, double index) => image is DmImage pixels
+        ? session.Workspace.DisplayOf(pixels).Slice((int)index).Image
+        : throw new ScriptException("Only images have layers.");
+
+    /// <summary>The rectangle from top and left up to, not including, bottom and right.</summary>
+    public static DmImage Rectangle(DmImage image, double top, double left, double bottom, double right)
+    {
+        var (y0, x0, y1, x1) = ((long)top, (long)left, (long)bottom, (long)right);
+        if (x0 < 0 || y0 < 0 || x1 > image.Width || y1 > image.Height || x0 >= x1 || y0 >= y1)
+            throw new ScriptException($"The rectangle [{y0},{x0},{y1},{x1}] is empty or not inside the image '{image.Name}' of {image.Frame} pixels.");
+        return image.Frame.Rank switch
+        {
+            1 => image.View([x0], (0, x1 - x0, 1)),
+            2 => image.View([x0, y0], (0, x1 - x0, 1), (1, y1 - y0, 1)),
+            _ => image.View([x0, y0], (0, x1 - x0, 1), (1, y1 - y0, 1), (2, image.Frame[2], 1)),
+        };
+    }
+
+    /// <summary>Sets pixels: all of an image, or those of a region.</summary>
+    public static void Assign(object target, object value)
+    {
+        switch (target)
+        {
+            case DmImage image: image.Assign(ImageExpression.Of(value)); break;
+            case ImageRegion region: region.Assign(ImageExpression.Of(value)); break;
+            default: throw new ScriptException("Only images and parts of images can be assigned pixels.");
+        }
+    }
+
+    /// <summary>Combines pixels with values; values that meet in one pixel, as in <c>sums[icol,0] += img</c>, add up.</summary>
+    public static void AssignCompound(object target, BinaryOperator operation, object value)
+    {
+        switch (target)
+        {
+            case DmImage image: image.Assign(new BinaryExpression(operation, image, ImageExpression.Of(value))); break;
+            case ImageRegion region: region.Assign(ImageExpression.Of(value), operation); break;
+            default: throw new ScriptException("Only images and parts of images can be assigned pixels.");
+        }
+    }
+
+    private static DmImage Box(DmImage image, long[] box) =>
+        image.View([box[0], box[1], box[2]], (0, box[3] - box[0], 1), (1, box[4] - box[1], 1), (2, box[5] - box[2], 1));
+
+    private static DmImage Box(DmImage image, double[] box) => Box(image, [.. box.Select(value => (long)value)]);
+
+    private static double Number(object value) =>
+        ImageOperators.Simplify(value) is double number ? number : throw new ScriptException("The corners of a rectangle are numbers.");
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Images;
+
+/// <summary>The memory of an image's pixels; several images can be views of one. Sizes are 64-bit.</summary>
+public sealed class PixelBuffer
+{
+    // A multiple of every pixel's size, so that none lies in two pieces.
+    private const int PieceBytes = 1 << 30;
+
+    private readonly byte[][] _pieces;
+
+    public PixelBuffer(long bytes)
+    {
+        Bytes = bytes;
+        try
+        {
+            _pieces = new byte[(bytes + PieceBytes - 1) / PieceBytes][];
+            for (var piece = 0; piece < _pieces.Length; piece++) _pieces[piece] = new byte[Math.Min(PieceBytes, bytes - (long)piece * PieceBytes)];
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new ScriptException($"There is no memory for an image of {bytes} bytes.");
+        }
+    }
+
+    /// <summary>Its size.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The longest run from a byte on that lies together, at most a number of bytes.</summary>
+    public Span<byte> Run(long start, long most)
+    {
+        var place = (int)(start % PieceBytes);
+        var piece = _pieces[start / PieceBytes];
+        return piece.AsSpan(place, (int)Math.Min(piece.Length - place, most));
+    }
+
+    /// <summary>A run of pixels; shorter than asked where a piece ends.</summary>
+    internal Span<T> Run<T>(long element, long most)
+        where T : unmanaged
+    {
+        var size = Unsafe.SizeOf<T>();
+        return MemoryMarshal.Cast<byte, T>(Run(element * size, most * size));
+    }
+
+    /// <summary>One pixel.</summary>
+    internal ref T At<T>(long element)
+        where T : unmanaged => ref Run<T>(element, 1)[0];
+}

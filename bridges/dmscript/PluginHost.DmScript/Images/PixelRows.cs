@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Numerics;
+using System.Numerics.Tensors;
+using static PluginHost.DmScript.Images.ImageDataType;
+
+namespace PluginHost.DmScript.Images;
+
+/// <summary>Reads and writes runs of pixels, converting them to and from what is computed with.</summary>
+internal static class PixelRows
+{
+    public static void Read(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<double> values)
+    {
+        switch (type)
+        {
+            case UInt8 or Binary: ReadReal<byte>(pixels, start, stride, values); break;
+            case Int8: ReadReal<sbyte>(pixels, start, stride, values); break;
+            case Int16: ReadReal<short>(pixels, start, stride, values); break;
+            case UInt16: ReadReal<ushort>(pixels, start, stride, values); break;
+            case Int32: ReadReal<int>(pixels, start, stride, values); break;
+            case UInt32: ReadReal<uint>(pixels, start, stride, values); break;
+            case Int64: ReadReal<long>(pixels, start, stride, values); break;
+            case UInt64: ReadReal<ulong>(pixels, start, stride, values); break;
+            case Float32: ReadReal<float>(pixels, start, stride, values); break;
+            case Float64: ReadReal<double>(pixels, start, stride, values); break;
+            default:
+                for (var i = 0; i < values.Length; i++) values[i] = RgbValue.Unpack(pixels.At<uint>(start + i * stride)).Grey;
+                break;
+        }
+    }
+
+    public static void Read(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
+    {
+        if (type is Complex128 or PackedComplex128)
+        {
+            for (var i = 0; i < values.Length; i++) values[i] = pixels.At<Complex>(start + i * stride);
+        }
+        else
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                var (real, imaginary) = pixels.At<(float, float)>(start + i * stride);
+                values[i] = new Complex(real, imaginary);
+            }
+        }
+    }
+
+    public static void Read(PixelBuffer pixels, long start, long stride, Span<RgbValue> values)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = RgbValue.Unpack(pixels.At<uint>(start + i * stride));
+    }
+
+    public static void Write(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<double> values)
+    {
+        switch (type)
+        {
+            case Binary:
+                for (var i = 0; i < values.Length; i++) pixels.At<byte>(start + i * stride) = values[i] == 0 ? (byte)0 : (byte)1;
+                break;
+            case UInt8: WriteReal<byte>(pixels, start, stride, values); break;
+            case Int8: WriteReal<sbyte>(pixels, start, stride, values); break;
+            case Int16: WriteReal<short>(pixels, start, stride, values); break;
+            case UInt16: WriteReal<ushort>(pixels, start, stride, values); break;
+            case Int32: WriteReal<int>(pixels, start, stride, values); break;
+            case UInt32: WriteReal<uint>(pixels, start, stride, values); break;
+            case Int64: WriteReal<long>(pixels, start, stride, values); break;
+            case UInt64: WriteReal<ulong>(pixels, start, stride, values); break;
+            case Float32: WriteReal<float>(pixels, start, stride, values); break;
+            default: WriteReal<double>(pixels, start, stride, values); break;
+        }
+    }
+
+    public static void Write(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
+    {
+        if (type is Complex128 or PackedComplex128)
+        {
+            for (var i = 0; i < values.Length; i++) pixels.At<Complex>(start + i * stride) = values[i];
+        }
+        else
+        {
+            for (var i = 0; i < values.Length; i++) pixels.At<(float, float)>(start + i * stride) = ((float)values[i].Real, (float)values[i].Imaginary);
+        }
+    }
+
+    public static void Write(PixelBuffer pixels, long start, long stride, Span<RgbValue> values)
+    {
+        for (var i = 0; i < values.Length; i++) pixels.At<uint>(start + i * stride) = values[i].Pack();
+    }
+
+    private static void ReadReal<T>(PixelBuffer pixels, long start, long stride, Span<double> values)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (stride != 1)
+        {
+            for (var i = 0; i < values.Length; i++) values[i] = double.CreateTruncating(pixels.At<T>(start + i * stride));
+            return;
+        }
+
+        while (!values.IsEmpty)
+        {
+            var run = pixels.Run<T>(start, values.Length);
+            TensorPrimitives.ConvertTruncating<T, double>(run, values);
+            values = values[run.Length..];
+            start += run.Length;
+        }
+    }
+
+    private static void WriteReal<T>(PixelBuffer pixels, long start, long stride, Span<double> values)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (stride != 1)
+        {
+            for (var i = 0; i < values.Length; i++) pixels.At<T>(start + i * stride) = T.CreateSaturating(values[i]);
+            return;
+        }
+
+        while (!values.IsEmpty)
+        {
+            var run = pixels.Run<T>(start, values.Length);
+            TensorPrimitives.ConvertSaturating<double, T>(values[..run.Length], run);
+            values = values[run.Length..];
+            start += run.Length;
+        }
+    }
+}

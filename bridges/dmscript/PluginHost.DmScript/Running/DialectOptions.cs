@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.DmScript.Running;
+
+/// <summary>What differs between versions of GMS, or is not known for certain.</summary>
+public sealed record DialectOptions
+{
+    /// <summary>How numbers become text without <c>Format</c>.</summary>
+    public NumberStyle Numbers { get; init; } = NumberStyle.Integers;
+
+    /// <summary>Whether a <c>catch</c> that is left without <c>break</c> throws the exception again.</summary>
+    public bool CatchRethrows { get; init; }
+
+    /// <summary>What <c>GetApplicationVersionString()</c> gives.</summary>
+    public string VersionString { get; init; } = "3.4";
+
+    /// <summary>Whether a true flag of <c>ExecutePythonScriptString</c> means synchronous; null: by the version, true before 3.5.</summary>
+    public bool? PythonFlagIsSynchronous { get; init; }
+
+    /// <summary>Whether a name for the command interpreter (<c>cmd /c …</c>) may be given to the system's shell.</summary>
+    public bool AllowShell { get; init; }
+}
