@@ -279,12 +279,16 @@ def _write_pixels(image, path):
 
 
 def _save_tags(image, path):
-    """All tags, by a line of DM script: Python cannot walk them before GMS 3.6.1."""
-    file = path.replace("\\", "\\\\").replace('"', '\\"')
+    """All tags, as those of an image of one pixel: Python cannot walk them before GMS 3.6.1."""
+    tags = image.GetTagGroup()
+    pixel = DM.CreateImage(np.zeros((1, 1), np.float32))
     try:
-        DM.ExecuteScriptString('TagGroupSaveToFile(ImageGetTagGroup(FindImageByID(%d)), "%s")\n' % (image.GetID(), file))
+        pixel.GetTagGroup().CopyTagsFrom(tags)
+        pixel.SaveAsGatan(path)
     except Exception:  # without its tags an image can still be analysed
         return False
+    finally:
+        del tags, pixel
     return os.path.exists(path)
 
 
@@ -316,8 +320,8 @@ def _send(image, folder, name, index):
         lines += [key + ".intensity.scale=" + _value(float(scale or 1)), key + ".intensity.origin=" + _value(float(origin))]
     if image.GetIntensityUnitString():
         lines.append(key + ".intensity.units=" + _escape(_text(image.GetIntensityUnitString())))
-    if _save_tags(image, os.path.join(folder, file + ".gtg")):
-        lines.append(key + ".tags=" + file + ".gtg")
+    if _save_tags(image, os.path.join(folder, file + "-tags.dm4")):
+        lines.append(key + ".tags=" + file + "-tags.dm4")
     return lines
 
 

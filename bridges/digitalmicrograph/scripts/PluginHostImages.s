@@ -162,21 +162,23 @@ string PluginHostTryWritePixels(image img, string file)
 	return failure
 }
 
-string PluginHostTrySaveTags(image img, string file)
+// The tags of an image as those of an image of one pixel, which the host reads as it reads any file of GMS. Whether it worked.
+number PluginHostTrySaveTags(image img, string file)
 {
-	string failure = ""
+	number done = 0
 	try
 	{
-		TagGroupSaveToFile(ImageGetTagGroup(img), file)
-		if (!DoesFileExist(file)) failure = "no file was written."
+		image pixel := RealImage(GetName(img), 4, 1, 1)
+		TagGroupCopyTagsFrom(ImageGetTagGroup(pixel), ImageGetTagGroup(img))
+		SaveAsGatan(pixel, file)
+		done = DoesFileExist(file)
 	}
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "the tags cannot be saved."
+		done = 0
 		break
 	}
-	return failure
+	return done
 }
 
 // Saves a copy, because GMS would from now on take the file for the place of the image.
@@ -222,7 +224,7 @@ string PluginHostSendImage(image img, string folder, string input, number positi
 	if (TagGroupCountTags(ImageGetTagGroup(img)) > 0)
 	{
 		// Without its tags an image can still be analysed.
-		if (PluginHostTrySaveTags(img, PathConcatenate(folder, name + ".gtg")) == "") lines = lines + key + ".tags=" + name + ".gtg\n"
+		if (PluginHostTrySaveTags(img, PathConcatenate(folder, name + "-tags.dm4"))) lines = lines + key + ".tags=" + name + "-tags.dm4\n"
 	}
 	return lines
 }
