@@ -37,6 +37,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new NpyWriter(),
             new NpzWriter(),
             new MrcWriter(),
+            new DmWriter(),
             new TiffWriter(),
             new RawWriter(),
             new HspyWriter(),

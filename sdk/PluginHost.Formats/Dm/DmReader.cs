@@ -23,6 +23,7 @@ public sealed class DmReader : IFormatReader
         Name = "Gatan DigitalMicrograph",
         Extensions = [".dm3", ".dm4"],
         Reads = true,
+        Writes = true,
         Carries = ["axes", "units", "metadata", "many-signals"],
     };
 
@@ -44,7 +45,7 @@ public sealed class DmReader : IFormatReader
         var thumbnails = Thumbnails(tags.Root, images);
         var signals = images.Where(image => !thumbnails.Contains(image.Index)).ToList();
         var thumbnail = images.Find(image => thumbnails.Contains(image.Index));
-        return [.. signals.Select((image, place) => Source(file, tags, image, place == 0, thumbnail))];
+        return [.. signals.Select((image, place) => new DmSignal(Source(file, tags, image, place == 0, thumbnail), tags, image.Index, signals.Count == 1))];
     }
 
     // GMS lists thumbnails; other writers may only leave them out of the images to be shown.
@@ -58,7 +59,7 @@ public sealed class DmReader : IFormatReader
 
     private static SignalSource Source(FileBytes file, DmFile tags, DmImage image, bool isFirst, DmImage? thumbnail)
     {
-        var axes = DmAxes.Of(image);
+        var axes = DmOwnTags.Axes(image);
         var shape = axes.Select(axis => axis.Size).ToArray();
         var element = image.Type.Element;
         var elements = Product(file, image, shape);
@@ -73,7 +74,7 @@ public sealed class DmReader : IFormatReader
             ElementType = element,
             Shape = shape,
             Axes = axes,
-            Metadata = DmMetadata.Of(image).ToJson(Original(tags, image, isFirst, thumbnail)),
+            Metadata = MetadataOf(image, Original(tags, image, isFirst, thumbnail)),
             Location = isPlain ? new ArrayLocation(file.Path, image.Array.Offset) : null,
         };
         if (isPlain) return SignalSource.Plain(descriptor);
@@ -114,6 +115,13 @@ public sealed class DmReader : IFormatReader
     private static Int128 StoredBytes(ElementType element, long[] shape, bool isSquarePacked) => element == ElementType.Complex64
         ? HalfPlaneSource<float>.StoredBytes(shape[0], shape[1], isSquarePacked)
         : HalfPlaneSource<double>.StoredBytes(shape[0], shape[1], isSquarePacked);
+
+    private static JsonObject MetadataOf(DmImage image, JsonObject original)
+    {
+        var metadata = DmOwnTags.Metadata(image, DmMetadata.Of(image).ToJson());
+        metadata["original"] = original;
+        return metadata;
+    }
 
     private static JsonObject Original(DmFile tags, DmImage image, bool isFirst, DmImage? thumbnail)
     {

@@ -4,6 +4,7 @@
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
+using PluginHost.Formats.Metadata;
 
 namespace PluginHost.Formats.Hspy;
 

@@ -122,7 +122,7 @@ public sealed class ImageDisplay : Component
         if (_rois.Contains(roi)) return;
         if (roi.IsVolatile) foreach (var old in _rois.Where(other => other.IsVolatile).ToArray()) Remove(old);
         _rois.Add(roi);
-        if (roi.IsVolatile) Select(roi, true);
+        if (roi.IsVolatile) SelectRoi(roi, true);
     }
 
     public void Remove(Roi roi)
@@ -131,14 +131,14 @@ public sealed class ImageDisplay : Component
         _selected.Remove(roi);
     }
 
-    public void Select(Roi roi, bool isSelected)
+    public void SelectRoi(Roi roi, bool isSelected)
     {
         if (!_rois.Contains(roi)) throw new ScriptException("The region of interest is not on the display.");
         if (isSelected) _selected.Add(roi);
         else _selected.Remove(roi);
     }
 
-    public bool IsSelected(Roi roi) => _selected.Contains(roi);
+    public bool IsRoiSelected(Roi roi) => _selected.Contains(roi);
 
     /// <summary>The selected rectangle, or the volatile one, inside the image; null when there is none.</summary>
     public Bounds? Selection()

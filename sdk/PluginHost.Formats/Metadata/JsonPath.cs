@@ -3,7 +3,7 @@
 
 using System.Text.Json.Nodes;
 
-namespace PluginHost.Formats.Hspy;
+namespace PluginHost.Formats.Metadata;
 
 /// <summary>Values in trees of JSON objects, by paths such as <c>Acquisition_instrument.TEM.beam_energy</c>.</summary>
 internal static class JsonPath

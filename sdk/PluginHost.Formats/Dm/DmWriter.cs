@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json.Nodes;
+using PluginHost.Contract;
+
+namespace PluginHost.Formats.Dm;
+
+/// <summary>Writes the dm3 and dm4 files of Gatan's DigitalMicrograph (GMS), with one image.</summary>
+/// <remarks>
+/// The suffix chooses the version, and so does the option <c>version</c> (3 or 4); without either it is 4. The array keeps its order:
+/// the last axis of a signal is the first dimension in DigitalMicrograph. A signal that was read from a dm file is written with all tags of
+/// that file as they are. Any other one gets the tags that GMS needs to open and show it, those of a dm file it was made of
+/// (<c>metadata.original</c>), its vendor-neutral metadata where GMS keeps them, and the rest in <c>ImageTags.PluginHost</c>.
+/// </remarks>
+public sealed class DmWriter : IFormatWriter
+{
+    private const int MostDimensions = 4;
+    private const string Holds = "bool, int8 to int32, uint8 to uint32, float32, float64, complex64, complex128, rgb24 and rgba32";
+
+    /// <inheritdoc/>
+    public FormatDescription Format { get; } = new DmReader().Format;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidParametersException">An option is unknown, or has a value that is.</exception>
+    public IReadOnlyList<string> Write(SignalSource signal, string path, WriteTransaction target, JsonObject options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(target);
+        var version = Version(path, options);
+        var losses = new Losses();
+        var root = Document(signal, path, losses);
+        using var file = target.Create(path);
+        DmTagFile.Write(new DmFile(version, IsBigEndian: false, root), file, path, cancellation);
+        return losses.Sentences;
+    }
+
+    /// <summary>The tags of the document for a signal.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="path">Path of the file, for sentences.</param>
+    /// <param name="losses">Receives what is not kept.</param>
+    internal static DmGroup Document(SignalSource signal, string path, Losses losses)
+    {
+        if (signal is DmSignal asRead) return asRead.Document;
+        var descriptor = signal.Descriptor;
+        var storage = DmStorage.Of(descriptor.ElementType) ?? throw new UnsupportedFormatException(
+            $"DigitalMicrograph cannot hold {descriptor.ElementType.Name()}; it holds {Holds}.", path, "Colours of 16 bits are kept by .tif, .npz and .hspy.");
+        if (descriptor.Shape.Count is 0 or > MostDimensions)
+        {
+            throw new UnsupportedFormatException(
+                $"A DigitalMicrograph file holds 1 to {MostDimensions} dimensions; the signal has {descriptor.Shape.Count}.", path, "Arrays of any number of axes are kept by .hspy and .npz.");
+        }
+
+        if (descriptor.Shape.Any(size => size is < 1 or > uint.MaxValue))
+            throw new UnsupportedFormatException($"DigitalMicrograph cannot hold an array of {string.Join(" × ", descriptor.Shape)} elements; each of its sizes is 1 to {uint.MaxValue}.", path);
+        losses.Add(storage.Loss is not null, storage.Loss ?? "");
+        return DmDocument.With(DmImageTree.Of(signal, storage, losses));
+    }
+
+    private static int Version(string path, JsonObject options)
+    {
+        foreach (var (key, value) in options)
+        {
+            if (key != "version") throw new InvalidParametersException($"DigitalMicrograph files have no option '{key}'; there is 'version'.", "/options/" + key);
+            if (value?.ToString() is not ("3" or "4")) throw new InvalidParametersException($"The option 'version' is 3 or 4, not '{value}'.", "/options/version");
+            return value.ToString() == "3" ? 3 : 4;
+        }
+
+        return Path.GetExtension(path).Equals(".dm3", StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+    }
+}
