@@ -368,7 +368,10 @@ def _take(answer, index, into):
         image = into[name]
         _fill(image, path, dtype, shape)
     else:
-        image = DM.CreateImage(np.fromfile(path, dtype).reshape(shape))
+        array = np.fromfile(path, "uint8" if dtype == "bool" else dtype)
+        array.shape = shape  # in place: CreateImage wants an array that owns its memory
+        image = DM.CreateImage(array)
+        del array
         image.SetName(_ascii(title))
     for axis in range(len(shape)):
         part = "axis.%d." % axis
