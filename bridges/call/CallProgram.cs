@@ -11,7 +11,7 @@ using PluginHost.Call.Hosts;
 using PluginHost.Call.Verbs;
 using PluginHost.Client;
 using PluginHost.Contract;
-using StreamJsonRpc;
+using PluginHost.Wire;
 
 namespace PluginHost.Call;
 

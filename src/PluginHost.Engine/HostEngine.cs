@@ -12,6 +12,7 @@ using PluginHost.Engine.Records;
 using PluginHost.Engine.Sessions;
 using PluginHost.Engine.State;
 using PluginHost.Engine.Workers;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine;

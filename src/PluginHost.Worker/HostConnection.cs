@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Worker;

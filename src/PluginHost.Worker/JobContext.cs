@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using PluginHost.Contract;
 using PluginHost.Sdk;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Worker;

@@ -4,6 +4,7 @@
 using PluginHost.Contract;
 using PluginHost.Sdk;
 using PluginHost.Sdk.Execution;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Worker;

@@ -4,6 +4,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PluginHost.Contract;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Catalogue;

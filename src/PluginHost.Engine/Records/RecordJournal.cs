@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Text.Json;
 using PluginHost.Contract;
 using PluginHost.Engine.State;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Records;

@@ -7,6 +7,7 @@ using PluginHost.Engine.Datasets;
 using PluginHost.Engine.Jobs;
 using PluginHost.Engine.Records;
 using PluginHost.Engine.State;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Sessions;

@@ -6,6 +6,7 @@ using System.Text;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Logging;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Workers;

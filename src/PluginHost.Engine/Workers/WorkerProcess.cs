@@ -7,6 +7,7 @@ using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Logging;
 using PluginHost.Engine.State;
+using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Workers;
@@ -97,7 +98,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         catch (Exception error)
         {
             var late = error is OperationCanceledException ? $" within {options.WorkerStart.TotalSeconds:0.#} s" : "";
-            var how = await worker.HowItEndedAsync(wait: error is StreamJsonRpc.ConnectionLostException).ConfigureAwait(false);
+            var how = await worker.HowItEndedAsync(wait: error is ConnectionLostException).ConfigureAwait(false);
             await worker.DisposeAsync().ConfigureAwait(false);
             if (error is ContractMismatchException || cancellation.IsCancellationRequested) throw;
             if (error is ContractException known) throw PluginErrors.Of(known, plugin.Id, ErrorKind.InvalidPlugin, log.General);
@@ -106,7 +107,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a job; the exception of a worker that is gone is a <see cref="StreamJsonRpc.ConnectionLostException"/>.</summary>
+    /// <summary>Runs a job; the exception of a worker that is gone is a <see cref="ConnectionLostException"/>.</summary>
     /// <exception cref="ContractException">The worker answered with an error.</exception>
     public async Task<AnalysisRunResponse> RunAsync(IWorkerJob job, AnalysisRunRequest request, CancellationToken cancellation)
     {
@@ -167,7 +168,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             {
                 await _rpc.CallAsync<Empty, Empty>(Methods.PluginStop, Empty.Value, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is OperationCanceledException or ContractException or StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
+            catch (Exception error) when (error is OperationCanceledException or ContractException or ConnectionLostException or ObjectDisposedException or IOException)
             {
                 // It is ended below.
             }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PluginHost.Contract;
 
-namespace PluginHost.Wire;
+namespace PluginHost.Rpc;
 
 /// <summary>How messages and manifests of anybody's making are read and written: the contract's own types by generated code, the few others of JSON-RPC by reflection.</summary>
 public static class WireJson

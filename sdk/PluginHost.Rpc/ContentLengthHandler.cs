@@ -8,10 +8,11 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using PluginHost.Contract;
+using PluginHost.Wire;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
-namespace PluginHost.Wire;
+namespace PluginHost.Rpc;
 
 /// <summary>
 /// <c>Content-Length</c> framing as in the Language Server Protocol, with a limit: a message that announces more is refused before any of it is

@@ -6,10 +6,11 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.VisualStudio.Threading;
 using PluginHost.Contract;
+using PluginHost.Wire;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
 
-namespace PluginHost.Wire;
+namespace PluginHost.Rpc;
 
 /// <summary>
 /// One connection of the contract: requests and answers as the contract's types, errors as its exceptions. Notifications are handled in the
@@ -19,7 +20,7 @@ namespace PluginHost.Wire;
 public sealed class ContractRpc : IContractChannel
 {
     /// <summary>Largest message, in bytes.</summary>
-    public const long MessageLimit = 16 << 20;
+    public const long MessageLimit = StreamChannel.MessageLimit;
 
     private readonly ContentLengthHandler _messages;
     private readonly Connection _rpc;
@@ -81,7 +82,7 @@ public sealed class ContractRpc : IContractChannel
 
     /// <summary>Calls a method of the other side.</summary>
     /// <exception cref="ContractException">The other side refused or failed; the exception is that of the error's kind.</exception>
-    /// <exception cref="ConnectionLostException">The connection ended before the answer.</exception>
+    /// <exception cref="Wire.ConnectionLostException">The connection ended before the answer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled here.</exception>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(string method, TRequest request, CancellationToken cancellation = default) where TRequest : class
     {
@@ -90,7 +91,11 @@ public sealed class ContractRpc : IContractChannel
             return await _rpc.InvokeWithParameterObjectAsync<TResponse>(method, request, cancellation).ConfigureAwait(false)
                 ?? throw new InternalException($"The answer to '{method}' is null.", method);
         }
-        catch (RemoteRpcException error) when (error is not ConnectionLostException)
+        catch (Exception error) when (error is StreamJsonRpc.ConnectionLostException or ObjectDisposedException)
+        {
+            throw new Wire.ConnectionLostException("The connection has ended.", error);
+        }
+        catch (RemoteRpcException error)
         {
             throw ErrorOf(method, error).ToException();
         }
@@ -108,7 +113,7 @@ public sealed class ContractRpc : IContractChannel
         {
             await _rpc.NotifyWithParameterObjectAsync(method, notification).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is ConnectionLostException or ObjectDisposedException or IOException)
+        catch (Exception error) when (error is StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
         {
             // Nobody is there to be told.
         }

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace PluginHost.Wire;
+
+/// <summary>A method that this side answers.</summary>
+internal sealed class ServedMethod<TRequest, TResponse>(
+    string method, Func<TRequest, CancellationToken, Task<TResponse>> handler, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType)
+    : IServedMethod
+{
+    /// <inheritdoc/>
+    public IncomingRequest Read(MessageId id, ReadOnlySpan<byte> parameters) =>
+        new Request(id, method, Parameters.Read(parameters, requestType), handler, responseType);
+
+    private sealed class Request(MessageId id, string method, TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> handler, JsonTypeInfo<TResponse> type)
+        : IncomingRequest(id, method)
+    {
+        private TResponse _result = default!;
+
+        public override async Task RunAsync() => _result = await handler(request, Stop.Token).ConfigureAwait(false);
+
+        protected override void WriteResult(Utf8JsonWriter writer) => JsonSerializer.Serialize(writer, _result, type);
+    }
+}
