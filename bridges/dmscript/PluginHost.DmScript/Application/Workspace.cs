@@ -20,6 +20,9 @@ public sealed class Workspace
     /// <summary>Tags that the application keeps from one run to the next.</summary>
     public TagGroup PersistentTags { get; set; } = new();
 
+    /// <summary>File in which they are kept; null when they are not.</summary>
+    public string? PersistentFile { get; private set; }
+
     public MenuBar Menus { get; } = new();
 
     /// <summary>Answers dialogs and remembers what was shown.</summary>
@@ -44,6 +47,19 @@ public sealed class Workspace
     public IEnumerable<DmImage> ShownImages => _windows.Where(window => window.Document is not null).SelectMany(window => window.Document!.Images).Distinct();
 
     public DmImage? FrontImage => ShownImages.FirstOrDefault();
+
+    /// <summary>Keeps the persistent tags in a file: reads them now, if it is there.</summary>
+    public void KeepPersistentTags(string path)
+    {
+        PersistentFile = path;
+        PersistentTags = TagFileFunctions.Load(path) ?? new TagGroup();
+    }
+
+    /// <summary>Writes the persistent tags to their file, if they have one.</summary>
+    public void SavePersistentTags()
+    {
+        if (PersistentFile is { } path) TagFileFunctions.Save(PersistentTags, path);
+    }
 
     /// <summary>The number of an image; it gets one when it has none.</summary>
     public long IdOf(DmImage image)

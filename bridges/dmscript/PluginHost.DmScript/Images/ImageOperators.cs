@@ -49,7 +49,7 @@ public static class ImageOperators
         _ => value,
     };
 
-    private static object Unary(UnaryOperator operation, ImageExpression operand) => operation switch
+    private static ImageExpression Unary(UnaryOperator operation, ImageExpression operand) => operation switch
     {
         UnaryOperator.Plus => operand,
         UnaryOperator.Minus when operand.DataType.Kind() == ElementKind.Rgb => new BinaryExpression(BinaryOperator.Subtract, new RgbValue(0, 0, 0), operand),

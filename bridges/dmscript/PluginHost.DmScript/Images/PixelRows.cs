@@ -3,7 +3,6 @@
 
 using System.Numerics;
 using System.Numerics.Tensors;
-using static PluginHost.DmScript.Images.ImageDataType;
 
 namespace PluginHost.DmScript.Images;
 
@@ -14,16 +13,16 @@ internal static class PixelRows
     {
         switch (type)
         {
-            case UInt8 or Binary: ReadReal<byte>(pixels, start, stride, values); break;
-            case Int8: ReadReal<sbyte>(pixels, start, stride, values); break;
-            case Int16: ReadReal<short>(pixels, start, stride, values); break;
-            case UInt16: ReadReal<ushort>(pixels, start, stride, values); break;
-            case Int32: ReadReal<int>(pixels, start, stride, values); break;
-            case UInt32: ReadReal<uint>(pixels, start, stride, values); break;
-            case Int64: ReadReal<long>(pixels, start, stride, values); break;
-            case UInt64: ReadReal<ulong>(pixels, start, stride, values); break;
-            case Float32: ReadReal<float>(pixels, start, stride, values); break;
-            case Float64: ReadReal<double>(pixels, start, stride, values); break;
+            case ImageDataType.UInt8 or ImageDataType.Binary: ReadReal<byte>(pixels, start, stride, values); break;
+            case ImageDataType.Int8: ReadReal<sbyte>(pixels, start, stride, values); break;
+            case ImageDataType.Int16: ReadReal<short>(pixels, start, stride, values); break;
+            case ImageDataType.UInt16: ReadReal<ushort>(pixels, start, stride, values); break;
+            case ImageDataType.Int32: ReadReal<int>(pixels, start, stride, values); break;
+            case ImageDataType.UInt32: ReadReal<uint>(pixels, start, stride, values); break;
+            case ImageDataType.Int64: ReadReal<long>(pixels, start, stride, values); break;
+            case ImageDataType.UInt64: ReadReal<ulong>(pixels, start, stride, values); break;
+            case ImageDataType.Float32: ReadReal<float>(pixels, start, stride, values); break;
+            case ImageDataType.Float64: ReadReal<double>(pixels, start, stride, values); break;
             default:
                 for (var i = 0; i < values.Length; i++) values[i] = RgbValue.Unpack(pixels.At<uint>(start + i * stride)).Grey;
                 break;
@@ -32,7 +31,7 @@ internal static class PixelRows
 
     public static void Read(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
     {
-        if (type is Complex128 or PackedComplex128)
+        if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
         {
             for (var i = 0; i < values.Length; i++) values[i] = pixels.At<Complex>(start + i * stride);
         }
@@ -55,25 +54,25 @@ internal static class PixelRows
     {
         switch (type)
         {
-            case Binary:
+            case ImageDataType.Binary:
                 for (var i = 0; i < values.Length; i++) pixels.At<byte>(start + i * stride) = values[i] == 0 ? (byte)0 : (byte)1;
                 break;
-            case UInt8: WriteReal<byte>(pixels, start, stride, values); break;
-            case Int8: WriteReal<sbyte>(pixels, start, stride, values); break;
-            case Int16: WriteReal<short>(pixels, start, stride, values); break;
-            case UInt16: WriteReal<ushort>(pixels, start, stride, values); break;
-            case Int32: WriteReal<int>(pixels, start, stride, values); break;
-            case UInt32: WriteReal<uint>(pixels, start, stride, values); break;
-            case Int64: WriteReal<long>(pixels, start, stride, values); break;
-            case UInt64: WriteReal<ulong>(pixels, start, stride, values); break;
-            case Float32: WriteReal<float>(pixels, start, stride, values); break;
+            case ImageDataType.UInt8: WriteReal<byte>(pixels, start, stride, values); break;
+            case ImageDataType.Int8: WriteReal<sbyte>(pixels, start, stride, values); break;
+            case ImageDataType.Int16: WriteReal<short>(pixels, start, stride, values); break;
+            case ImageDataType.UInt16: WriteReal<ushort>(pixels, start, stride, values); break;
+            case ImageDataType.Int32: WriteReal<int>(pixels, start, stride, values); break;
+            case ImageDataType.UInt32: WriteReal<uint>(pixels, start, stride, values); break;
+            case ImageDataType.Int64: WriteReal<long>(pixels, start, stride, values); break;
+            case ImageDataType.UInt64: WriteReal<ulong>(pixels, start, stride, values); break;
+            case ImageDataType.Float32: WriteReal<float>(pixels, start, stride, values); break;
             default: WriteReal<double>(pixels, start, stride, values); break;
         }
     }
 
     public static void Write(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
     {
-        if (type is Complex128 or PackedComplex128)
+        if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
         {
             for (var i = 0; i < values.Length; i++) pixels.At<Complex>(start + i * stride) = values[i];
         }

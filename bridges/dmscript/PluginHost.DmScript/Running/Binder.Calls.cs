@@ -55,7 +55,7 @@ internal sealed partial class Binder
         return BindPlain(call, arguments, isMethodCall: false);
     }
 
-    private Node BindSelfCall(CallExpression call, Node[] all)
+    private DynamicCallNode BindSelfCall(CallExpression call, Node[] all)
     {
         var functions = FunctionsNamed(call.Name);
         var methods = _class!.FindMethods(call.Name);
@@ -89,7 +89,7 @@ internal sealed partial class Binder
         return BindUnknown(call, functions, arguments);
     }
 
-    private Node BindOnly(CallExpression call, UserFunction only, Node[] arguments, bool isMethodCall)
+    private DynamicCallNode BindOnly(CallExpression call, UserFunction only, Node[] arguments, bool isMethodCall)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -134,7 +134,7 @@ internal sealed partial class Binder
         return null;
     }
 
-    private Node BindUnknown(CallExpression call, List<UserFunction> functions, Node[] arguments)
+    private FailingNode BindUnknown(CallExpression call, List<UserFunction> functions, Node[] arguments)
     {
         var all = FunctionTable.Instance.Find(call.Name);
         if (functions.Count > 0 && all.Count == 0)

@@ -145,7 +145,7 @@ internal sealed partial class Binder
         return target;
     }
 
-    private Node BindArray(ArrayLiteral array)
+    private ComputedNode BindArray(ArrayLiteral array)
     {
         var sizes = array.Sizes.Select(Bind).ToArray();
         var values = array.Values.Select(Bind).ToArray();

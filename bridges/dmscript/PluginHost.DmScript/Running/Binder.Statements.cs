@@ -7,7 +7,7 @@ namespace PluginHost.DmScript.Running;
 
 internal sealed partial class Binder
 {
-    private StatementNode BindBlock(BlockStatement block)
+    private BlockNode BindBlock(BlockStatement block)
     {
         var scope = _scope = new Scope(_scope);
         var node = BindStatements(block.Statements, scope.References);
@@ -88,7 +88,7 @@ internal sealed partial class Binder
         return new BlockNode([.. nodes], [.. fields.Fields.Select(f => f.Position.Line)], [], session);
     }
 
-    private StatementNode BindFor(ForStatement loop)
+    private LoopNode BindFor(ForStatement loop)
     {
         var outer = _scope;
         // At the outermost level a variable of the head is one of the script, as everywhere there.
