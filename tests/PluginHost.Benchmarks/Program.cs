@@ -14,6 +14,7 @@ Dictionary<string, Func<Installed, Task<IReadOnlyList<Figure>>>> groups = new(St
     ["scan"] = ScanFigures.TakeAsync,
     ["start"] = StartFigures.TakeAsync,
     ["callers"] = CallerFigures.TakeAsync,
+    ["gms"] = GmsFigures.TakeAsync,
 };
 if (wanted.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
 {

@@ -143,6 +143,8 @@ TagGroup PluginHostTryCall(string folder, string verb, string request, string op
 	number code = PluginHostLaunch(PluginHostCommandLine(client, verb, question, reply, options))
 	if (!DoesFileExist(reply)) Throw("The client '" + client + "' gave no answer (exit code " + PluginHostNumberText(code) + "); please install PluginHost anew.")
 	TagGroup answer = PluginHostReadLines(reply)
+	string version = PluginHostText(answer, "pluginhost-call")
+	if (version != "1" && version != "") Throw("The client '" + client + "' is newer than these scripts: it answers in version " + version + ", they read version 1; please execute 'Install PluginHost.s' of the new PluginHost.")
 	if (!PluginHostHas(answer, "end") || !PluginHostHas(answer, "outcome")) Throw("The client '" + client + "' gave an answer that is not whole; please try again.")
 	return answer
 }

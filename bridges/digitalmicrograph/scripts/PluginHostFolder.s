@@ -161,7 +161,7 @@ number PluginHostCount(TagGroup lines, string key)
 	return PluginHostNumber(PluginHostText(lines, key))
 }
 
-// Lines 'key=value' of a file; their values as texts without escapes.
+// Lines 'key=value' of a file; their values as texts without escapes. The first line, 'pluginhost-call 1', as 'pluginhost-call'.
 TagGroup PluginHostReadLines(string file)
 {
 	TagGroup lines = NewTagGroup()
@@ -174,6 +174,7 @@ TagGroup PluginHostReadLines(string file)
 		{
 			line = PluginHostReplace(PluginHostReplace(line, "\n", ""), "\r", "")
 			number at = Find(line, "=")
+			if (at < 0 && Left(line, 16) == "pluginhost-call ") TagGroupSetTagAsString(lines, "pluginhost-call", Right(line, Len(line) - 16))
 			if (at > 0) TagGroupSetTagAsString(lines, PluginHostPlain(Left(line, at)), PluginHostUnescape(Right(line, Len(line) - at - 1)))
 			line = ""
 		}

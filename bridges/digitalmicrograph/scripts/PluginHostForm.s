@@ -119,7 +119,7 @@ class PluginHostField
 			mWidget = "text"
 			mElement = DLGCreateStringField(s, 18)
 		}
-		DLGIdentifier(mElement, "parameter" + key)
+		DLGIdentifier(mElement, "parameter." + mName)
 		return self
 	}
 
@@ -180,7 +180,7 @@ class PluginHostInputField
 			object open = mImages.ObjectAt(i)
 			DLGAddChoiceItemEntry(mElement, open.Name())
 		}
-		DLGIdentifier(mElement, "input" + key)
+		DLGIdentifier(mElement, "input." + mName)
 		return self
 	}
 

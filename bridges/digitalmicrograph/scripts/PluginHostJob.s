@@ -258,6 +258,8 @@ class PluginHostJob
 		mFirst = PluginHostCall(mFolder, "run", request, "--seconds 1")
 		mLast = self.Follow(mFirst)
 		if (PluginHostIsFailure(mLast)) Throw(PluginHostSentence(mLast))
+		string outcome = PluginHostText(mLast, "outcome")
+		if (outcome != "done") Throw("PluginHost is newer than these scripts, which do not know its answer '" + outcome + "'; please execute 'Install PluginHost.s' of the new PluginHost.")
 		mFraction = 1
 		mNote = "Taking back"
 		number i
