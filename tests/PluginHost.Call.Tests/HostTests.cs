@@ -31,8 +31,8 @@ internal sealed class HostTests : CallTest
     {
         var callers = Enumerable.Range(0, 3).Select(_ => Start("list")).ToArray();
         foreach (var caller in callers) CallAnswer.Of(caller.ToTheEnd()).Done();
-        var hosts = Process.GetProcesses().Count(process => IsHostHere(process.Id));
-        Assert.That(hosts, Is.EqualTo(1));
+        // Those that came second may just be leaving.
+        Assert.That(() => Process.GetProcesses().Count(process => IsHostHere(process.Id)), Is.EqualTo(1).After(60_000, 50));
     }
 
     [Test]
@@ -102,17 +102,5 @@ internal sealed class HostTests : CallTest
         Answer("list").Failed(5, "NoHost");
         host.Stop();
         await serving;
-    }
-
-    private bool IsHostHere(int process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/cmdline").EndsWith("\0serve\0", StringComparison.Ordinal) && File.ReadAllText($"/proc/{process}/environ").Contains($"PLUGINHOST_HOME={Home}\0", StringComparison.Ordinal);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
 
 namespace PluginHost.Call.Arrays;
@@ -20,7 +21,7 @@ internal static class ArrayCopy
     /// <exception cref="UnreadableFileException">The file is shorter than the array.</exception>
     public static void Copy(ArrayLocation source, long bytes, Stream target, ElementConversion? conversion, CancellationToken cancellation)
     {
-        using var file = File.OpenHandle(source.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using var file = Open(source.Path);
         var block = new byte[(int)Math.Min(bytes, BlockBytes)];
         var converted = conversion is null ? [] : new byte[block.Length / conversion.From * conversion.To];
         for (var done = 0L; done < bytes;)
@@ -43,7 +44,19 @@ internal static class ArrayCopy
         }
     }
 
-    private static void Fill(Microsoft.Win32.SafeHandles.SafeFileHandle file, ArrayLocation source, long done, Span<byte> block)
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableFileException($"The array in '{path}' cannot be read: {error.Message}", path, inner: error);
+        }
+    }
+
+    private static void Fill(SafeFileHandle file, ArrayLocation source, long done, Span<byte> block)
     {
         for (var filled = 0; filled < block.Length;)
         {

@@ -19,6 +19,7 @@ internal static class JobVerbs
 
     public static async Task<Answer> RunAsync(VerbCall call)
     {
+        call.Request.AnalysisOrRefuse();
         var host = await call.Door.OpenAsync(call.Cancellation).ConfigureAwait(false);
         await using (host.ConfigureAwait(false))
         {
@@ -36,6 +37,7 @@ internal static class JobVerbs
 
     public static async Task<Answer> StartAsync(VerbCall call)
     {
+        call.Request.AnalysisOrRefuse();
         var host = await call.Door.OpenAsync(call.Cancellation).ConfigureAwait(false);
         await using (host.ConfigureAwait(false))
         {

@@ -102,6 +102,20 @@ internal abstract class CallTest
     /// <summary>Process of the running host.</summary>
     protected int HostProcess => int.Parse(Regex.Match(File.ReadAllText(Path.Combine(Home, "host.json")), "\"processId\": *(\\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a process is a host of this test.</summary>
+    protected bool IsHostHere(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").EndsWith("\0serve\0", StringComparison.Ordinal)
+                && File.ReadAllText($"/proc/{process}/environ").Contains($"PLUGINHOST_HOME={Home}\0", StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     // A host that the client started belongs to nobody.
     private void EndHost()
     {
@@ -111,7 +125,7 @@ internal abstract class CallTest
         try
         {
             using var host = Process.GetProcessById(process);
-            if (!host.WaitForExit(TimeSpan.FromSeconds(30))) host.Kill(entireProcessTree: true);
+            if (IsHostHere(process) && !host.WaitForExit(TimeSpan.FromSeconds(30))) host.Kill(entireProcessTree: true);
         }
         catch (ArgumentException)
         {

@@ -21,7 +21,7 @@ internal sealed class PretendedHost : IDisposable
         _socket.Bind(new UnixDomainSocketEndPoint(address));
         _socket.Listen();
         _published = Path.Combine(home, "host.json");
-        File.WriteAllText(_published, $$"""{"address":"{{address}}","processId":1,"host":{"name":"PluginHost","version":"9.9"},"contract":"{{contract}}","since":"tomorrow"}""");
+        File.WriteAllText(_published, $$"""{"address":"{{address}}","processId":0,"host":{"name":"PluginHost","version":"9.9"},"contract":"{{contract}}","since":"tomorrow"}""");
     }
 
     /// <summary>Answers callers until it is stopped.</summary>
