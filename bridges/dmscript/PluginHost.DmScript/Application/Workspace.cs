@@ -28,6 +28,9 @@ public sealed class Workspace
     /// <summary>Answers dialogs and remembers what was shown.</summary>
     public DialogAnswers Dialogs { get; set; } = new();
 
+    /// <summary>Dialogs that stay open while scripts go on.</summary>
+    public IList<DialogFrame> Frames { get; } = [];
+
     /// <summary>All documents, the front one first.</summary>
     public IReadOnlyList<ImageDocument> Documents => _documents;
 

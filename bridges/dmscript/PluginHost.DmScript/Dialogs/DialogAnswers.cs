@@ -73,6 +73,18 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
         }
     }
 
+    /// <summary>The answer for a dialog that stays open without one.</summary>
+    internal DialogAnswer? TakeIfAny(string kind, string text)
+    {
+        lock (_lock)
+        {
+            var answer = _answers.Find(candidate => Fits(candidate, kind, text));
+            if (answer is { IsLasting: false }) _answers.Remove(answer);
+            _shown.Add(new ShownDialog(kind, text, answer is null ? "open" : "answered"));
+            return answer;
+        }
+    }
+
     private static bool Fits(DialogAnswer answer, string kind, string text) =>
         (answer.Kind.Length == 0 || answer.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase))
         && text.Contains(answer.Dialog, StringComparison.OrdinalIgnoreCase);

@@ -32,6 +32,8 @@ internal sealed class BinaryExpression : ImageExpression
 
     internal override bool IsNumber => _left.IsNumber && _right.IsNumber;
 
+    internal override bool HasValue => _left.HasValue && _right.HasValue;
+
     private ElementKind OperandKind => (ElementKind)Math.Max((int)_left.DataType.Kind(), (int)_right.DataType.Kind());
 
     internal override bool ReadsElsewhere(DmImage target) => _left.ReadsElsewhere(target) || _right.ReadsElsewhere(target);

@@ -30,6 +30,8 @@ internal sealed class ChoiceExpression : ImageExpression
 
     internal override bool IsNumber => _condition.IsNumber && _yes.IsNumber && _no.IsNumber;
 
+    internal override bool HasValue => _condition.HasValue && _yes.HasValue && _no.HasValue;
+
     internal override bool ReadsElsewhere(DmImage target) => _condition.ReadsElsewhere(target) || _yes.ReadsElsewhere(target) || _no.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)

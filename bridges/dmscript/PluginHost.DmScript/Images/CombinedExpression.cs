@@ -27,6 +27,8 @@ internal sealed class CombinedExpression : ImageExpression
 
     internal override bool IsNumber => _parts.All(part => part.IsNumber);
 
+    internal override bool HasValue => _parts.All(part => part.HasValue);
+
     internal override bool ReadsElsewhere(DmImage target) => _parts.Any(part => part.ReadsElsewhere(target));
 
     internal override void Read(RowCursor at, Span<double> values)

@@ -19,6 +19,8 @@ internal sealed class ConstantExpression(object value) : ImageExpression
 
     internal override bool IsNumber => true;
 
+    internal override bool HasValue => true;
+
     public override object? ToValue() => value;
 
     internal override bool ReadsElsewhere(DmImage target) => false;

@@ -16,6 +16,8 @@ internal sealed class FromComplexExpression(ImageExpression operand, Func<Comple
 
     internal override bool IsNumber => operand.IsNumber;
 
+    internal override bool HasValue => operand.HasValue;
+
     internal override bool ReadsElsewhere(DmImage target) => operand.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)

@@ -14,6 +14,8 @@ internal sealed class FromRgbExpression(ImageExpression operand, Func<RgbValue, 
 
     internal override bool IsNumber => operand.IsNumber;
 
+    internal override bool HasValue => operand.HasValue;
+
     internal override bool ReadsElsewhere(DmImage target) => operand.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)

@@ -54,10 +54,14 @@ public abstract class ImageExpression
         return image;
     }
 
+    /// <summary>Whether it can be computed without a size.</summary>
+    internal virtual bool HasValue => false;
+
     /// <summary>Its only value, when it is a number or has one pixel; else null.</summary>
     public virtual object? ToValue()
     {
-        if (Frame is not { Count: 1 } frame) return null;
+        var frame = Frame ?? (HasValue ? new ImageFrame(1) : null);
+        if (frame is not { Count: 1 }) return null;
         foreach (var at in frame.Rows()) return ValueAt(at);
         return null;
     }

@@ -26,6 +26,8 @@ internal sealed class PairExpression : ImageExpression
 
     internal override bool IsNumber => _left.IsNumber && _right.IsNumber;
 
+    internal override bool HasValue => _left.HasValue && _right.HasValue;
+
     internal override bool ReadsElsewhere(DmImage target) => _left.ReadsElsewhere(target) || _right.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)

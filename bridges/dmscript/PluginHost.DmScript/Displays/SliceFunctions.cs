@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Images;
+
+namespace PluginHost.DmScript.Displays;
+
+/// <summary>Functions of the slices of a display, which are the lines of a line plot.</summary>
+public static class SliceFunctions
+{
+    [BuiltIn]
+    public static double ImageDisplayCountSlices(ImageDisplay display) => display.Slices.Count;
+
+    [BuiltIn]
+    public static double ImageDisplayGetSliceIDByIndex(ImageDisplay display, double index) => display.Slice(index).Id;
+
+    [BuiltIn]
+    public static double ImageDisplayGetSliceIndexByID(ImageDisplay display, double id) => display.Slices.ToList().FindIndex(slice => slice.Id == (long)id);
+
+    [BuiltIn]
+    public static double ImageDisplayAddImage(ImageDisplay display, DmImage image, string label = "")
+    {
+        var slice = display.AddSlice(image);
+        if (label.Length > 0) slice.Label = label;
+        return slice.Id;
+    }
+
+    [BuiltIn]
+    public static void ImageDisplayDeleteSliceWithID(ImageDisplay display, double id) => display.RemoveSlice(display.SliceById(id));
+
+    [BuiltIn]
+    public static DmImage ImageDisplayGetSliceImageByID(ImageDisplay display, double id) => display.SliceById(id).Image;
+
+    [BuiltIn]
+    [BuiltIn("ImageDisplayGetFullSliceLabelById")]
+    public static string ImageDisplayGetSliceLabelById(ImageDisplay display, double id) => display.SliceById(id).Label;
+
+    [BuiltIn]
+    public static string ImageDisplayGetSliceLabelByIndex(ImageDisplay display, double index) => display.Slice(index).Label;
+
+    [BuiltIn]
+    public static void ImageDisplaySetSliceLabelByID(ImageDisplay display, double id, string label) => display.SliceById(id).Label = label;
+
+    [BuiltIn]
+    public static void ImageDisplaySetSliceLabelByIndex(ImageDisplay display, double index, string label) => display.Slice(index).Label = label;
+
+    [BuiltIn]
+    public static void ImageDisplaySetSliceVisible(ImageDisplay display, double id, double isVisible) => display.SliceById(id).IsVisible = isVisible != 0;
+
+    [BuiltIn]
+    public static bool ImageDisplayIsSliceVisible(ImageDisplay display, double id) => display.SliceById(id).IsVisible;
+
+    [BuiltIn]
+    public static void ImageDisplaySetSliceSelected(ImageDisplay display, double id, double isSelected) => display.SliceById(id).IsSelected = isSelected != 0;
+
+    [BuiltIn]
+    public static bool ImageDisplayIsSliceSelected(ImageDisplay display, double id) => display.SliceById(id).IsSelected;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetLegendShown(ImageDisplay display, double isShown) => display.IsLegendShown = isShown != 0;
+
+    [BuiltIn]
+    public static bool LinePlotImageDisplayIsLegendShown(ImageDisplay display) => display.IsLegendShown;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetGridOn(ImageDisplay display, double isOn) => display.IsGridOn = isOn != 0;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetBackgroundOn(ImageDisplay display, double isOn) => display.IsBackgroundOn = isOn != 0;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetFrameOn(ImageDisplay display, double isOn) => display.IsFrameOn = isOn != 0;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetDoAutoSurvey(ImageDisplay display, double isLow, double isHigh) =>
+        (display.DoesSurvey, display.DoesSurveyHigh) = (isLow != 0, isHigh != 0);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetContrastLimits(ImageDisplay display, double low, double high) => display.Limits = (low, high);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplayGetContrastLimits(ImageDisplay display, Reference<double> low, Reference<double> high) => (low.Value, high.Value) = display.Limits;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetDisplayedChannels(ImageDisplay display, double left, double right) => display.Channels = (left, right);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplayGetDisplayedChannels(ImageDisplay display, Reference<double> left, Reference<double> right) =>
+        (left.Value, right.Value) = display.Channels ?? (0, display.Image.Width);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetSliceDrawingStyle(ImageDisplay display, double index, double style) => display.Slice(index).DrawingStyle = (int)style;
+
+    [BuiltIn]
+    public static double LinePlotImageDisplayGetSliceDrawingStyle(ImageDisplay display, double index) => display.Slice(index).DrawingStyle;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetSliceLineThickness(ImageDisplay display, double index, double thickness) => display.Slice(index).LineThickness = thickness;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetSliceTransformType(ImageDisplay display, double index, double type) => display.Slice(index).TransformType = (int)type;
+
+    [BuiltIn]
+    public static void LinePlotImageDisplaySetSliceComponentColor(ImageDisplay display, double index, double part, double red, double green, double blue) =>
+        display.Slice(index).Colors[(int)part] = (red, green, blue);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplayGetSliceComponentColor(
+        ImageDisplay display, double index, double part, Reference<double> red, Reference<double> green, Reference<double> blue) =>
+        (red.Value, green.Value, blue.Value) = display.Slice(index).Colors.GetValueOrDefault((int)part);
+}
