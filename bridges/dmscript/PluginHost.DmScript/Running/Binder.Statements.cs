@@ -22,7 +22,7 @@ internal sealed partial class Binder
         return new BlockNode(nodes, [.. statements.Select(s => s.Position.Line)], [.. references], session);
     }
 
-    private StatementNode BindNested(Statement statement)
+    private BlockNode BindNested(Statement statement)
         => statement is BlockStatement block ? BindBlock(block) : BindBlock(new BlockStatement([statement], statement.Position));
 
     private StatementNode BindStatement(Statement statement)

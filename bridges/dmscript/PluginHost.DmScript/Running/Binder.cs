@@ -62,7 +62,7 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         if (function.Code is null) Compile(function);
     }
 
-    private StatementNode BindBody(Statement body)
+    private BlockNode BindBody(Statement body)
         => body is BlockStatement block ? BindBlock(block) : BindStatements([body], []);
 
     private Variable NewLocal(string name, ScriptType type, bool byReference = false)

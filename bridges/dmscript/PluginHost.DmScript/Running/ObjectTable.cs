@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Concurrent;
+using PluginHost.DmScript.BuiltIns;
 
 namespace PluginHost.DmScript.Running;
 
@@ -50,6 +51,21 @@ public sealed class ObjectTable
         if (old is ScriptObject dropped) Drop(dropped);
     }
 
+    /// <summary>Counts a reference that another object holds.</summary>
+    internal void Keep(ScriptObject target) => target.References++;
+
+    /// <summary>Takes back a <see cref="Keep"/>.</summary>
+    internal void LetGo(ScriptObject target) => Drop(target);
+
+    /// <summary>A new object with the values of another; its constructor does not run.</summary>
+    internal ScriptObject Clone(ScriptObject source)
+    {
+        var clone = Create(source.Class);
+        source.Numbers.CopyTo(clone.Numbers, 0);
+        for (var i = 0; i < source.Values.Length; i++) Store(ref clone.Values[i], source.Values[i]);
+        return clone;
+    }
+
     internal void Drop(ScriptObject target)
     {
         if (--target.References <= 0) MakePending(target);
@@ -91,5 +107,11 @@ public sealed class ObjectTable
         target.IsAlive = false;
         _objects.TryRemove(target.Id, out _);
         for (var i = 0; i < target.Values.Length; i++) Store(ref target.Values[i], null);
+        foreach (var part in target.Parts)
+        {
+            IEnumerable<ScriptObject> held = part switch { ObjectList list => list.Items, MessageQueue queue => queue.Messages, _ => [] };
+            foreach (var item in held) LetGo(item);
+            (part as IDisposable)?.Dispose();
+        }
     }
 }

@@ -31,6 +31,8 @@ public sealed class ScriptObject
 
     internal object?[] Values { get; }
 
+    internal IEnumerable<object> Parts => _parts is null ? [] : _parts.Values;
+
     internal int References { get; set; }
 
     internal bool IsPending { get; set; }

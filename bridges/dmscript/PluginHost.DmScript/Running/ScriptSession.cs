@@ -225,6 +225,9 @@ public sealed class ScriptSession : IDisposable
         }
     }
 
+    /// <summary>A new object of a class of the application.</summary>
+    internal ScriptObject NewObject(string className) => Objects.Create(ApplicationClass(className));
+
     internal ScriptClass ApplicationClass(string name)
     {
         if (!_applicationClasses.TryGetValue(name, out var type)) _applicationClasses[name] = type = new ScriptClass(name, null);
@@ -263,14 +266,27 @@ public sealed class ScriptSession : IDisposable
         }
     }
 
+    /// <summary>Reads and resolves scripts; nothing runs.</summary>
+    internal IReadOnlyList<Diagnostic> Check(SourceText source, IReadOnlyList<SourceText> libraries)
+        => OnMain(() =>
+        {
+            foreach (var library in libraries) _libraries.Insert(0, Bind(library, []));
+            var diagnostics = new List<Diagnostic>();
+            Bind(source, diagnostics);
+            return diagnostics;
+        }, CancellationToken.None);
+
+    private ScriptUnit Bind(SourceText source, List<Diagnostic> diagnostics)
+    {
+        var unit = new ScriptUnit(Parser.Parse(source, diagnostics));
+        if (!diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) new Binder(this, unit, diagnostics).BindAll();
+        return unit;
+    }
+
     private ScriptOutcome Execute(SourceText source, bool isLibrary = false)
     {
         var diagnostics = new List<Diagnostic>();
-        var syntax = Parser.Parse(source, diagnostics);
-        if (diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) return new ScriptOutcome(0, diagnostics, null);
-        var unit = new ScriptUnit(syntax);
-        var binder = new Binder(this, unit, diagnostics);
-        binder.BindAll();
+        var unit = Bind(source, diagnostics);
         if (diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) return new ScriptOutcome(0, diagnostics, null);
         if (isLibrary) _libraries.Insert(0, unit);
         _units.Add(unit);
