@@ -39,7 +39,6 @@ internal sealed class FaultTests
     public void A_plugin_that_crashes_is_one_dialog([Values("call-exit", "overflow-the-stack", "throw-an-exception", "refuse")] string analysis)
     {
         using var gms = new Gms();
-        gms.ReadMessage();
         gms.Run($"PluginHostRunInBackground(PluginHostAnalysis(\"{analysis}\"), \"Crashing\")");
         OneSentence(gms);
     }
@@ -48,7 +47,6 @@ internal sealed class FaultTests
     public void An_unknown_analysis_is_named()
     {
         using var gms = new Gms();
-        gms.ReadMessage();
         gms.Run("PluginHostOpenAnalysis(\"no-such-analysis\")");
         Assert.That(OneSentence(gms), Does.Contain("no-such-analysis"));
     }
@@ -58,7 +56,6 @@ internal sealed class FaultTests
     {
         using var gms = WithoutClient();
         gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
-        gms.ReadMessage();
         gms.Run(InBackground);
         Assert.That(OneSentence(gms), Does.StartWith("PluginHost is not installed here"));
     }
@@ -87,7 +84,6 @@ internal sealed class FaultTests
         var broken = Path.Combine(_home, "pluginhost-call");
         File.WriteAllText(broken, "nothing that runs");
         gms.Workspace.PersistentTags.Set("PluginHost:Client", broken);
-        gms.ReadMessage();
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Nothing\")");
         Assert.That(OneSentence(gms), Does.Contain(broken).And.Contain("install PluginHost anew"));
     }
@@ -98,7 +94,6 @@ internal sealed class FaultTests
         Environment.SetEnvironmentVariable(Hosts.Variable, _home);
         using var host = Hosts.Serve(_home);
         using var gms = new Gms();
-        gms.ReadMessage();
         using var watcher = new FileSystemWatcher(gms.Temporary, "result-request.txt") { IncludeSubdirectories = true };
         watcher.Created += (_, _) => host.Signal(RunningProgram.KillAtOnce);
         watcher.EnableRaisingEvents = true;
@@ -114,7 +109,6 @@ internal sealed class FaultTests
         var serving = host.ServeAsync(
             _ => null, """{"code":-32003,"message":"This host speaks 9.0, the caller asks for ~1.0.","data":{"kind":"ContractMismatch","detail":"This host speaks 9.0, the caller asks for ~1.0."}}""");
         using var gms = new Gms();
-        gms.ReadMessage();
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
         Assert.That(OneSentence(gms), Does.Contain("9.0").And.Contain("1.0"));
         host.Stop();
@@ -127,7 +121,6 @@ internal sealed class FaultTests
     {
         using var gms = new Gms();
         gms.Workspace.PersistentTags.Set("PluginHost:Client", Pretending($"{first}\\nverb=run\\noutcome={outcome}\\nexit=0\\noutputs=0\\nend=1\\n"));
-        gms.ReadMessage();
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
         Assert.That(OneSentence(gms), Does.Contain(sentence).And.Contain("Install PluginHost.s"));
     }
@@ -146,7 +139,6 @@ internal sealed class FaultTests
     {
         using var gms = new Gms();
         gms.Workspace.PersistentTags.Set("PluginHost:Client", Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\n"));
-        gms.ReadMessage();
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Cut off\")");
         Assert.That(OneSentence(gms), Does.Contain("not whole"));
     }

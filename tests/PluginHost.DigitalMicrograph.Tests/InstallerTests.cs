@@ -56,7 +56,6 @@ internal sealed class InstallerTests
         var alone = Path.Combine(gms.Temporary, "Install PluginHost.s");
         File.Copy(Path.Combine(Gms.Scripts, "Install PluginHost.s"), alone);
         gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "OpenDialog", Text = alone });
-        gms.ReadMessage();
         Gms.Succeeded(gms.Session.Run(SourceText.Read(alone)));
         Assert.That(gms.Messages, Has.Length.EqualTo(1));
         Assert.That(gms.Messages[0], Does.StartWith("PluginHost could not be installed: There is no folder 'scripts'"));

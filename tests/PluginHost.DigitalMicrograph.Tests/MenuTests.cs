@@ -74,7 +74,6 @@ internal sealed class MenuTests
     public void Without_an_image_one_sentence_asks_for_one()
     {
         using var gms = WithMenu();
-        gms.ReadMessage();
         gms.Pick("Geometric phase analysis...");
         Assert.That(gms.Messages, Is.EqualTo(new[] { "Open an image first: 'Geometric phase analysis' works on images that are open." }));
         gms.IsAsBefore();
@@ -86,7 +85,6 @@ internal sealed class MenuTests
         using var gms = WithMenu();
         gms.OpenScan();
         gms.Answer("Virtual detector", Typed(("parameter.outer", "-3")));
-        gms.ReadMessage();
         gms.Pick(VirtualDetector, Detectors);
         Assert.That(gms.Messages, Has.Length.EqualTo(1));
         Assert.That(gms.Messages[0], Does.Contain("outer").IgnoreCase.And.Contain("0"));
@@ -177,7 +175,6 @@ internal sealed class MenuTests
     {
         using var gms = WithMenu();
         gms.OpenParticles();
-        gms.ReadMessage();
         gms.Pick("How was this image made?");
         Assert.That(gms.Messages, Is.EqualTo(new[] { "'Particles' was not made by PluginHost." }));
     }
@@ -186,7 +183,6 @@ internal sealed class MenuTests
     public void Versions_are_shown()
     {
         using var gms = WithMenu();
-        gms.ReadMessage();
         gms.Pick("About PluginHost...");
         Assert.That(gms.Messages, Has.Length.EqualTo(1));
         Assert.That(gms.Messages[0], Does.Contain(Hosts.Client).And.Contain("is running"));

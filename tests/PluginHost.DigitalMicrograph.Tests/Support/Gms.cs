@@ -48,7 +48,7 @@ internal sealed class Gms : IDisposable
     public string Results => Session.Results.Text;
 
     /// <summary>Dialogs that said something, in their order.</summary>
-    public string[] Messages => [.. Workspace.Dialogs.Shown.Where(shown => shown.Kind.Equals("OkDialog", StringComparison.OrdinalIgnoreCase)).Select(shown => shown.Text)];
+    public string[] Messages => [.. Workspace.Dialogs.Shown.Where(shown => shown.Kind.Equals("OKDialog", StringComparison.OrdinalIgnoreCase)).Select(shown => shown.Text)];
 
     /// <summary>Images that are shown, the front one first.</summary>
     public DmImage[] Shown => [.. Workspace.ShownImages];
@@ -80,9 +80,6 @@ internal sealed class Gms : IDisposable
     /// <summary>How the next dialog of a title is answered.</summary>
     public void Answer(string dialog, IReadOnlyDictionary<string, object>? values = null, bool accept = true, params string[] press) =>
         Workspace.Dialogs.Add(new DialogAnswer(dialog) { Values = values ?? new Dictionary<string, object>(), Accept = accept, Press = press });
-
-    /// <summary>The next message is read and put away.</summary>
-    public void ReadMessage() => Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "OkDialog" });
 
     /// <summary>Opens an image of numbers.</summary>
     public DmImage Open<T>(string name, ImageDataType type, T[] numbers, params long[] sizes)
