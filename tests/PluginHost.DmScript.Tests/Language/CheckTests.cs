@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+namespace PluginHost.DmScript.Tests.Language;
+
+public sealed class CheckTests
+{
+    [TestCase("x = 1", "test.s(1,1): error: the variable 'x' is not declared")]
+    [TestCase("nubmer x = 1", "test.s(1,1): error: expected a type, found 'nubmer', which is neither a type nor a class")]
+    [TestCase("number f(number a) { return a; }\nf(1, 2)", "test.s(2,1): error: 'f(number a)' takes 1 argument, found 2 arguments")]
+    [TestCase("class A { void g(object self) { self.h() } }", "test.s(1,38): error: the class 'A' has no method 'h'")]
+    public void What_cannot_run_is_an_error(string text, string expected) => Assert.That(Scripts.Errors(text), Has.Member(expected));
+
+    [Test]
+    public void A_function_that_nobody_knows_is_a_warning()
+        => Assert.That(Scripts.Check("SomethingOfTheNextVersion(1)"), Has.One.EqualTo(
+            "test.s(1,1): warning: the function 'SomethingOfTheNextVersion' is neither defined in the script nor known"));
+
+    [TestCase("module com.example.a\nuses com.example.b\nnumber a = 1\n")]
+    [TestCase("interface I { void f(object self, number x); }\nclass A : Object { void f(object self, number x) { } };\n")]
+    [TestCase("number f() return 3\nvoid g(void)\n{\n}\ng()")]
+    [TestCase("number f(number x);\nnumber y = f(2)\nnumber f(number x) { return x }")]
+    [TestCase("number a = 1 +\\\n2\nif (a) \n result(\"x\"); else result(\"y\")")]
+    [TestCase("image a, b := RealImage(\"\", 4, 2, 2)\nb = a > 1 ? 2 : 3\n")]
+    [TestCase("object o = alloc(UIFrame)\no.SomethingElse()")]
+    [TestCase("number i\nfor (i = 0, i = 1; i < 3 && 1; i++, i++) { }\ndo i-- while (i > 0)\nforeach (object o; alloc(ObjectList)) ;")]
+    [TestCase("taggroup tg\r\nROI roi = NewROI()\r\rroi.ROISetRange(0, 1)")]
+    [TestCase("number e = EMGetStageX() + 0xF8 % 3 | 1e3")]
+    [TestCase("try throw(\"a\")\ncatch { break; }")]
+    [TestCase("result(\"C:\\Path\\\\\" + \"a\" // comment\n + 1)")]
+    public void What_real_scripts_write_is_good(string text) => Assert.That(Scripts.Errors(text), Is.Empty);
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Tests.Running;
+
+public sealed class StatementTests
+{
+    [Test]
+    public void Loops_break_and_continue()
+        => Assert.That(Scripts.Run("for (number i = 0; i < 9; i++) { if (i == 2) continue; if (i > 4) break; result(i + \" \") }\nnumber n = 3\nwhile (n) result(\"\" + n--)"),
+            Is.EqualTo("0 1 3 4 321"));
+
+    [Test]
+    public void Names_do_not_depend_on_case() => Assert.That(Scripts.Run("Number Alpha = 2\nRESULT(\"\" + aLPHA)"), Is.EqualTo("2"));
+
+    [Test]
+    public void Parameters_by_reference_are_the_callers_variables()
+        => Assert.That(Scripts.Run("void f(number &a, string &s) { a += 2; s = s + \"!\" }\nnumber x = 1\nstring t = \"t\"\nf(x, t)\nresult(t + x)"), Is.EqualTo("t!3"));
+
+    [Test]
+    public void Overloads_are_chosen_by_type()
+        => Assert.That(Scripts.Run("string f(number a) { return \"n\" }\nstring f(string a) { return \"s\" }\nresult(f(1) + f(\"\"))"), Is.EqualTo("ns"));
+
+    [Test]
+    public void Outermost_variables_are_seen_in_functions()
+        => Assert.That(Scripts.Run("number g = 1\nvoid f() { g = g + 1 }\nf()\nf()\nresult(\"\" + g)"), Is.EqualTo("3"));
+
+    [Test]
+    public void A_caught_exception_leaves_its_text()
+        => Assert.That(Scripts.Run("try { throw(\"bad\") } catch { result(GetExceptionString()); break }\nresult(\" on\")"), Is.EqualTo("bad on"));
+
+    [Test]
+    public void A_catch_without_break_throws_again_where_the_dialect_says_so()
+        => Assert.That(Scripts.Fail("try { throw(\"bad\") } catch { result(\"seen\") }", new DialectOptions { CatchRethrows = true }).Message, Is.EqualTo("bad"));
+
+    [Test]
+    public void An_uncaught_error_names_lines_and_calls()
+    {
+        var error = Scripts.Fail("void inner()\n{\n  throw(\"no\")\n}\nvoid outer() { inner() }\n\nouter()");
+        Assert.That(error.Frames.Select(f => f.ToString()), Is.EqualTo(new[] { "inner in test.s, line 3", "outer in test.s, line 5", "test.s, line 7" }));
+    }
+
+    [Test]
+    public void Endless_recursion_is_an_error_of_the_script()
+        => Assert.That(Scripts.Fail("void f() { f() }\nf()").Message, Does.Contain("500 calls deep"));
+
+    [Test]
+    public void An_endless_loop_ends_when_it_is_cancelled()
+    {
+        using var session = Scripts.Session();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Assert.Throws<OperationCanceledException>(() => session.Run(new("while (1) { }", "test.s"), stop.Token));
+    }
+
+    [Test]
+    public void Exit_ends_the_script_with_a_value()
+    {
+        using var session = Scripts.Session();
+        Assert.That(session.Run(new("exit(7)\nresult(\"never\")", "test.s")).ExitValue, Is.EqualTo(7));
+        Assert.That(session.Results.Text, Is.Empty);
+    }
+
+    [Test]
+    public void A_script_runs_a_script() => Assert.That(Scripts.Run("result(\"\" + ExecuteScriptString(\"exit(3 + 4)\"))"), Is.EqualTo("7"));
+}
