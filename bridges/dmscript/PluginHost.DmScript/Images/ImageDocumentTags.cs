@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using PluginHost.Formats.Dm;
+
+namespace PluginHost.DmScript.Images;
+
+/// <summary>The tags of a document that shows one image.</summary>
+internal static class ImageDocumentTags
+{
+    // Any number: the document's behaviour names the display by it.
+    private const uint DisplayId = 8;
+
+    public static DmGroup Of(DmImage image) => Group(
+        ("DocumentObjectList", List(Group(
+            ("AnnotationType", DmScalar.Of(20u)),
+            ("ImageDisplayType", DmScalar.Of(image.Height == 1 ? 4u : 1u)),
+            ("ImageSource", DmScalar.Of(0ul)),
+            ("UniqueID", DmScalar.Of(DisplayId))))),
+        ("Image Behavior", Group(("ViewDisplayID", DmScalar.Of(DisplayId)))),
+        ("ImageList", List(Group(
+            ("ImageData", Pixels(image)),
+            ("ImageTags", image.Tags.ToDm()),
+            ("Name", new DmText(image.Name)),
+            ("UniqueID", List([.. UniqueId().Select(DmScalar.Of)]))))),
+        ("ImageSourceList", List(Group(
+            ("ClassName", new DmText("ImageSource:Simple")),
+            ("Id", List(DmScalar.Of(0u))),
+            ("ImageRef", DmScalar.Of(0u))))),
+        ("InImageMode", DmScalar.Of(true)));
+
+    private static DmGroup Pixels(DmImage image) => Group(
+        ("Calibrations", Group(
+            ("Brightness", Calibration(image.Intensity)),
+            ("Dimension", List([.. image.Dimensions.Select(Calibration)])),
+            ("DisplayCalibratedUnits", DmScalar.Of(true)))),
+        ("Data", ImageTags.Pixels(image)),
+        ("DataType", DmScalar.Of((uint)Stored(image.DataType))),
+        ("Dimensions", List([.. image.Frame.Sizes.Select(size => DmScalar.Of((uint)size))])),
+        ("PixelDepth", DmScalar.Of((uint)image.DataType.Bytes())));
+
+    private static DmGroup Calibration(ImageCalibration calibration) => Group(
+        ("Origin", DmScalar.Of((float)calibration.Origin)), ("Scale", DmScalar.Of((float)calibration.Scale)), ("Units", new DmText(calibration.Units)));
+
+    // Packed transforms are held whole.
+    private static ImageDataType Stored(ImageDataType type) => type switch
+    {
+        ImageDataType.PackedComplex64 => ImageDataType.Complex64,
+        ImageDataType.PackedComplex128 => ImageDataType.Complex128,
+        _ => type,
+    };
+
+    private static uint[] UniqueId()
+    {
+        var bytes = Guid.NewGuid().ToByteArray();
+        return [.. Enumerable.Range(0, 4).Select(i => BitConverter.ToUInt32(bytes, 4 * i))];
+    }
+
+    private static DmGroup Group(params ReadOnlySpan<(string Name, DmNode Value)> entries)
+    {
+        var list = new List<DmEntry>();
+        foreach (var (name, value) in entries) list.Add(new DmEntry(name, value));
+        return new DmGroup(list);
+    }
+
+    private static DmGroup List(params IEnumerable<DmNode> values) => new([.. values.Select(value => new DmEntry("", value))], IsSorted: false);
+}
