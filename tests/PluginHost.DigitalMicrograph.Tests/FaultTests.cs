@@ -83,7 +83,7 @@ internal sealed class FaultTests
         using var gms = new Gms();
         var broken = Path.Combine(_home, "pluginhost-call");
         File.WriteAllText(broken, "nothing that runs");
-        gms.Workspace.PersistentTags.Set("PluginHost:Client", broken);
+        gms.UseClient(broken);
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Nothing\")");
         Assert.That(OneSentence(gms), Does.Contain(broken).And.Contain("install PluginHost anew"));
     }
@@ -120,7 +120,7 @@ internal sealed class FaultTests
     public void An_answer_of_a_newer_client_is_one_dialog(string first, string outcome, string sentence)
     {
         using var gms = new Gms();
-        gms.Workspace.PersistentTags.Set("PluginHost:Client", Pretending($"{first}\\nverb=run\\noutcome={outcome}\\nexit=0\\noutputs=0\\nend=1\\n"));
+        gms.UseClient(Pretending($"{first}\\nverb=run\\noutcome={outcome}\\nexit=0\\noutputs=0\\nend=1\\n"));
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
         Assert.That(OneSentence(gms), Does.Contain(sentence).And.Contain("Install PluginHost.s"));
     }
@@ -129,7 +129,7 @@ internal sealed class FaultTests
     public void An_answer_with_keys_that_are_not_known_is_read_all_the_same()
     {
         using var gms = new Gms();
-        gms.Workspace.PersistentTags.Set("PluginHost:Client", Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\nfuture.thing=1\\nexit=0\\noutputs=0\\nvalues=0\\nend=1\\n"));
+        gms.UseClient(Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\nfuture.thing=1\\nexit=0\\noutputs=0\\nvalues=0\\nend=1\\n"));
         gms.Run("object job = PluginHostAnalysis(\"do-nothing\")\njob.Run()");
         gms.IsAsBefore();
     }
@@ -138,7 +138,7 @@ internal sealed class FaultTests
     public void An_answer_that_is_cut_off_is_one_dialog()
     {
         using var gms = new Gms();
-        gms.Workspace.PersistentTags.Set("PluginHost:Client", Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\n"));
+        gms.UseClient(Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\n"));
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Cut off\")");
         Assert.That(OneSentence(gms), Does.Contain("not whole"));
     }

@@ -83,7 +83,9 @@ internal sealed class HandOverTests
     public void Numbers_have_a_point_where_Windows_writes_a_comma()
     {
         var before = Thread.CurrentThread.CurrentCulture;
-        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo("de-DE");
+        var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = Thread.CurrentThread.CurrentCulture = comma;
         try
         {
             using var gms = new Gms();
@@ -144,7 +146,7 @@ internal sealed class HandOverTests
         Assert.That(Roles(gms), Is.EqualTo(new[] { "navigation", "navigation", "signal", "signal" }));
         gms.OpenSpectrumImage();
         Assert.That(Roles(gms), Is.EqualTo(new[] { "signal", "navigation", "navigation" }));
-        gms.OpenScan().Tags.Set("Meta Data:Data Order Swapped", false);
+        Samples.SetTag(gms.OpenScan(), "Meta Data:Data Order Swapped", false);
         Assert.That(Roles(gms), Is.EqualTo(new[] { "signal", "signal", "navigation", "navigation" }));
         gms.Open("Series", ImageDataType.Float32, new float[60], 5, 4, 3);
         Assert.That(Roles(gms), Is.EqualTo(new[] { "navigation", "signal", "signal" }));

@@ -19,7 +19,7 @@ internal sealed class InstallerTests
         using var gms = Install();
         Assert.That(gms.Messages, Is.Empty);
         Assert.That(gms.Workspace.Menus.Items.Select(item => item.Command), Does.Contain("Geometric phase analysis..."));
-        Assert.That(gms.Workspace.PersistentTags.Get("PluginHost:Client"), Is.EqualTo(Hosts.Client));
+        Assert.That(gms.Persistent("PluginHost:Client"), Is.EqualTo(Hosts.Client));
         Assert.That(gms.Results, Does.Contain("PluginHost is installed."));
         gms.OpenParticles();
         gms.Answer("Particle size distribution");
@@ -59,7 +59,7 @@ internal sealed class InstallerTests
         Gms.Succeeded(gms.Session.Run(SourceText.Read(alone)));
         Assert.That(gms.Messages, Has.Length.EqualTo(1));
         Assert.That(gms.Messages[0], Does.StartWith("PluginHost could not be installed: There is no folder 'scripts'"));
-        Assert.That(gms.Workspace.PersistentTags.Get("PluginHost:Scripts"), Is.Null);
+        Assert.That(gms.Persistent("PluginHost:Scripts"), Is.Null);
     }
 
     private static Gms Install()

@@ -100,7 +100,7 @@ internal sealed class MenuTests
         Samples.Calibrate(image, 0, 0, 1, "nm");
         Samples.Calibrate(image, 1, 0, 1, "nm");
         gms.Answer("All parameters", Typed(
-            ("parameter.inner", "12,5"), ("parameter.count", "3"), ("parameter.bits", 16), ("parameter.normalise", false), ("parameter.label", "HAADF, 100 % Å"),
+            ("parameter.inner", "12,5"), ("parameter.count", "3"), ("parameter.bits", 16d), ("parameter.normalise", 0d), ("parameter.label", "HAADF, 100 % Å"),
             ("parameter.units", "px"), ("parameter.shape", "Disk"), ("parameter.centre", "1,5; 2"), ("parameter.window.to", "7"),
             ("parameter.masks", """[{"radius":2}]"""), ("parameter.weights", """{"b":1.5}""")));
         gms.Pick("All parameters...", gms.Workspace.Menus.Items.Single(item => item.Command == "All parameters...").SubMenu);
@@ -131,7 +131,7 @@ internal sealed class MenuTests
         using var gms = WithMenu();
         gms.OpenParticles();
         gms.Run("SetSelection(GetFrontImage(), 5, 5, 30, 30)");
-        gms.Answer("Particle size distribution", Typed(("selection", only)));
+        gms.Answer("Particle size distribution", Typed(("selection", only ? 1d : 0d)));
         gms.Pick("Particle size distribution...");
         Assert.That(Gms.Tag(gms.Front, "Values:count"), Is.EqualTo(only ? "1" : "2"));
     }
@@ -192,7 +192,7 @@ internal sealed class MenuTests
     public void Looking_for_new_analyses_takes_away_entries_that_are_gone()
     {
         using var gms = WithMenu();
-        gms.Run("PluginHostAddEntry(PluginHostCount(NewTagGroup(), \"\"), \"Result(1)\", \"Gone...\", \"\")");
+        gms.Run("PluginHostAddEntry(0, \"Result(1)\", \"Gone...\", \"\")");
         gms.Pick("Look for new analyses");
         Assert.That(gms.Workspace.Menus.Items.Select(item => item.Command), Does.Not.Contain("Gone...").And.Contain("Geometric phase analysis..."));
     }

@@ -295,14 +295,14 @@ def _save_tags(image, path):
 def _send(image, folder, name, index):
     key = "input." + _key(name)
     file = "input%d" % index
-    title = key + ".title=" + _escape(_text(image.GetName()))
     if image.GetDataType() in _FILE_TYPES:
         copy = image.Clone()
         try:
             copy.SaveAsGatan(os.path.join(folder, file + ".dm4"))
         finally:
             del copy
-        return [key + ".file=" + file + ".dm4", title]
+        return [key + ".file=" + file + ".dm4"]
+    title = key + ".title=" + _escape(_text(image.GetName()))
     dtype, shape = _write_pixels(image, os.path.join(folder, file + ".raw"))
     lines = [key + ".raw=" + file + ".raw", key + ".dtype=" + dtype, key + ".shape=" + ",".join(str(size) for size in shape), title]
     count = image.GetNumDimensions()

@@ -67,6 +67,21 @@ class PluginHostField
 		return -1
 	}
 
+	// A field of an object that may be left out is empty until somebody fills it in: what stands in it makes the object.
+	number IsOfMissingObject(object self, TagGroup entry)
+	{
+		string parent = PluginHostText(entry, mKey + "parent")
+		if (parent == "") return 0
+		number i
+		number n = PluginHostCount(entry, "analysis.0.parameters")
+		for (i = 0; i < n; i++)
+		{
+			string other = "analysis.0.parameter." + Format(i, "%.0f") + "."
+			if (PluginHostText(entry, other + "name") == parent) return PluginHostText(entry, other + "default") == "null"
+		}
+		return 0
+	}
+
 	TagGroup Choices(object self, string word)
 	{
 		number chosen = self.ChoiceOf(word)
@@ -97,6 +112,11 @@ class PluginHostField
 		mStandard = PluginHostText(entry, key + "default")
 		number nullable = PluginHostCount(entry, key + "nullable")
 		if (mStandard == "null") mStandard = ""
+		if (self.IsOfMissingObject(entry))
+		{
+			mStandard = ""
+			nullable = 1
+		}
 		string s = self.Initial(analysis)
 		if (mKind == "truth" && !nullable)
 		{
@@ -294,7 +314,7 @@ class PluginHostForm : UIFrame
 			}
 		}
 		DLGAddElement(items, DLGCreateLabel("Empty fields are found by the analysis itself."))
-		self.super.Init(dialog)
+		self.Init(dialog)
 		return self
 	}
 

@@ -212,7 +212,7 @@ string PluginHostSendImage(image img, string folder, string input, number positi
 	{
 		failure = PluginHostTrySaveImage(img, PathConcatenate(folder, name + ".dm4"))
 		if (failure != "") Throw("The image '" + GetName(img) + "' cannot be written for PluginHost: " + failure)
-		return key + ".file=" + name + ".dm4\n" + key + ".title=" + PluginHostEscape(GetName(img)) + "\n"
+		return key + ".file=" + name + ".dm4\n"
 	}
 	failure = PluginHostTryWritePixels(img, PathConcatenate(folder, name + ".raw"))
 	if (failure != "") Throw("The image '" + GetName(img) + "' cannot be written for PluginHost: " + failure)

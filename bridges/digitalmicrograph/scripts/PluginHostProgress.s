@@ -24,7 +24,7 @@ class PluginHostProgress : UIFrame
 		DLGAddElement(items, DLGCreateLabel("Sending", 48).DLGIdentifier("note"))
 		DLGAddElement(items, DLGCreateProgressBar("bar").DLGFill("X"))
 		DLGAddElement(items, DLGCreatePushButton("Cancel", "OnCancel").DLGIdentifier("cancel"))
-		self.super.Init(window_)
+		self.Init(window_)
 		return self
 	}
 

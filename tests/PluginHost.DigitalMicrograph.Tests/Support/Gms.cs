@@ -8,6 +8,7 @@ using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
+using PluginHost.Formats.Dm;
 
 namespace PluginHost.DigitalMicrograph.Tests.Support;
 
@@ -29,7 +30,7 @@ internal sealed class Gms : IDisposable
         Environment.SetEnvironmentVariable(TemporaryVariable, Temporary);
         Session = new ScriptSession(new SessionOptions { Dialect = dialect ?? new DialectOptions(), ApplicationFolder = Path.Combine(_folder, "Gatan") });
         if (!withLibrary) return;
-        Workspace.PersistentTags.Set("PluginHost:Client", Hosts.Client);
+        UseClient(Hosts.Client);
         var text = string.Join('\n', Library.Select(name => File.ReadAllText(Path.Combine(Scripts, "scripts", $"PluginHost{name}.s"))));
         Succeeded(Session.InstallLibrary(new SourceText(text, "PluginHost")));
     }
@@ -54,6 +55,12 @@ internal sealed class Gms : IDisposable
     public DmImage[] Shown => [.. Workspace.ShownImages];
 
     public DmImage Front => Workspace.FrontImage ?? throw new AssertionException("No image is open.");
+
+    /// <summary>The client that the scripts remember.</summary>
+    public void UseClient(string path) => Workspace.PersistentTags.Set("PluginHost:Client", new DmText(path));
+
+    /// <summary>What a persistent tag says; null when it is not there.</summary>
+    public string? Persistent(string path) => (Workspace.PersistentTags.Get(path) as DmText)?.Text;
 
     /// <summary>Runs a script to the end of its threads and tasks.</summary>
     public void Run(string code) => Succeeded(Session.Run(new SourceText(code, "test")));
@@ -104,8 +111,9 @@ internal sealed class Gms : IDisposable
     /// <summary>What a tag of an image says.</summary>
     public static string Tag(DmImage image, string path) => image.Tags.Get($"PluginHost:{path}") switch
     {
-        null => throw new AssertionException($"'{image.Name}' has no tag '{path}'."),
-        var value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        DmText text => text.Text,
+        DmScalar number => number.ToDouble().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw new AssertionException($"'{image.Name}' has no tag '{path}'."),
     };
 
     /// <summary>Nothing is left of the calls: no files, no progress window, no dialog that was not answered.</summary>

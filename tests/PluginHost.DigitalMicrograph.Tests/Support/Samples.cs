@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.DmScript.Images;
+using PluginHost.Formats.Dm;
 
 namespace PluginHost.DigitalMicrograph.Tests.Support;
 
@@ -40,9 +41,9 @@ internal static class Samples
         Calibrate(scan, 2, 0, 0.5, "nm");
         Calibrate(scan, 3, 0, 0.5, "nm");
         scan.Intensity.Units = "e-";
-        scan.Tags.Set("Meta Data:Format", "Diffraction image");
-        scan.Tags.Set("Meta Data:Data Order Swapped", true);
-        scan.Tags.Set("Microscope Info:Voltage", 200000d);
+        SetTag(scan, "Meta Data:Format", "Diffraction image");
+        SetTag(scan, "Meta Data:Data Order Swapped", true);
+        SetTag(scan, "Microscope Info:Voltage", 200000d);
         return scan;
     }
 
@@ -105,10 +106,16 @@ internal static class Samples
         Calibrate(image, 0, 0, 1.5, "nm");
         Calibrate(image, 1, 0, 1.5, "nm");
         Calibrate(image, 2, -400, 0.5, "eV");
-        image.Tags.Set("Meta Data:Format", "Spectrum image");
-        image.Tags.Set("Meta Data:Signal", "EELS");
+        SetTag(image, "Meta Data:Format", "Spectrum image");
+        SetTag(image, "Meta Data:Signal", "EELS");
         return image;
     }
+
+    public static void SetTag(DmImage image, string path, string text) => image.Tags.Set(path, new DmText(text));
+
+    public static void SetTag(DmImage image, string path, bool truth) => image.Tags.Set(path, new DmScalar(DmType.Boolean, truth ? 1ul : 0));
+
+    public static void SetTag(DmImage image, string path, double number) => image.Tags.Set(path, new DmScalar(DmType.Float64, BitConverter.DoubleToUInt64Bits(number)));
 
     public static void Calibrate(DmImage image, int dimension, double origin, double scale, string units) =>
         (image.Dimensions[dimension].Origin, image.Dimensions[dimension].Scale, image.Dimensions[dimension].Units) = (origin, scale, units);
