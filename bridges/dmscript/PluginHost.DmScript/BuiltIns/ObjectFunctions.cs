@@ -27,31 +27,31 @@ public static class ObjectFunctions
     public static ScriptObject ScriptObjectClone(ScriptSession session, ScriptObject target) => session.Objects.Clone(target);
 
     [BuiltIn]
-    public static void AddObjectToList(ScriptSession session, ScriptObject list, ScriptObject item)
+    public static void AddObjectToList(ScriptObject list, ScriptObject item)
     {
         list.Part<ObjectList>().Items.Add(item);
-        session.Objects.Keep(item);
+        item.References++;
     }
 
     [BuiltIn]
-    public static void InsertObjectIntoList(ScriptSession session, ScriptObject list, double index, ScriptObject item)
+    public static void InsertObjectIntoList(ScriptObject list, double index, ScriptObject item)
     {
         var items = list.Part<ObjectList>().Items;
         items.Insert((int)Math.Clamp(index, 0, items.Count), item);
-        session.Objects.Keep(item);
+        item.References++;
     }
 
     [BuiltIn]
     public static void RemoveObjectFromList(ScriptSession session, ScriptObject list, ScriptObject item)
     {
-        if (list.Part<ObjectList>().Items.Remove(item)) session.Objects.LetGo(item);
+        if (list.Part<ObjectList>().Items.Remove(item)) session.Objects.Drop(item);
     }
 
     [BuiltIn]
     public static void ClearList(ScriptSession session, ScriptObject list)
     {
         var items = list.Part<ObjectList>().Items;
-        foreach (var item in items) session.Objects.LetGo(item);
+        foreach (var item in items) session.Objects.Drop(item);
         items.Clear();
     }
 

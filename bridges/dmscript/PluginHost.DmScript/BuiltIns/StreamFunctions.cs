@@ -108,12 +108,12 @@ public static class StreamFunctions
         else image.Assign(target);
     }
 
-    private static Stream Bytes(ScriptObject stream) => stream.Part<ScriptStream>().Stream;
+    private static Stream Bytes(ScriptObject stream) => stream.Part<StreamContent>().Stream;
 
     private static ScriptObject New(ScriptSession session, Stream stream, bool closesItself)
     {
         var result = session.NewObject("Stream");
-        var part = result.Part<ScriptStream>();
+        var part = result.Part<StreamContent>();
         part.Stream = stream;
         part.ClosesItself = closesItself;
         return result;

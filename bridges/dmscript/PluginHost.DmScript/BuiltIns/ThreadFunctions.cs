@@ -71,9 +71,9 @@ public static class ThreadFunctions
     public static ScriptObject NewMessageQueue(ScriptSession session) => session.NewObject("MessageQueue");
 
     [BuiltIn]
-    public static void PostMessage(ScriptSession session, ScriptObject queue, ScriptObject message)
+    public static void PostMessage(ScriptObject queue, ScriptObject message)
     {
-        session.Objects.Keep(message);
+        message.References++;
         queue.Part<MessageQueue>().Messages.Enqueue(message);
     }
 
@@ -86,7 +86,7 @@ public static class ThreadFunctions
         session.Scheduler.WaitUntil(() => messages.Count > 0 || stop is { IsSet: true }, Timeout(seconds));
         if (messages.Count == 0) return null;
         var message = messages.Dequeue();
-        session.Objects.LetGo(message);
+        session.Objects.Drop(message);
         return message;
     }
 

@@ -47,7 +47,7 @@ public static class RoiFunctions
     public static Roi? ImageDisplayLookupROI(ImageDisplay display, string name) => display.Rois.FirstOrDefault(roi => roi.Name == name);
 
     [BuiltIn]
-    public static Roi? ImageDisplayGetPrimaryROI(ImageDisplay display) => display.Rois.FirstOrDefault(display.IsRoiSelected) ?? display.Rois.FirstOrDefault();
+    public static Roi? ImageDisplayGetPrimaryROI(ImageDisplay display) => display.Rois.FirstOrDefault(display.IsRoiSelected) ?? (display.Rois.Count > 0 ? display.Rois[0] : null);
 
     [BuiltIn]
     public static bool ImageDisplayIsROISelected(ImageDisplay display, Roi roi) => display.IsRoiSelected(roi);

@@ -51,12 +51,6 @@ public sealed class ObjectTable
         if (old is ScriptObject dropped) Drop(dropped);
     }
 
-    /// <summary>Counts a reference that another object holds.</summary>
-    internal void Keep(ScriptObject target) => target.References++;
-
-    /// <summary>Takes back a <see cref="Keep"/>.</summary>
-    internal void LetGo(ScriptObject target) => Drop(target);
-
     /// <summary>A new object with the values of another; its constructor does not run.</summary>
     internal ScriptObject Clone(ScriptObject source)
     {
@@ -110,7 +104,7 @@ public sealed class ObjectTable
         foreach (var part in target.Parts)
         {
             IEnumerable<ScriptObject> held = part switch { ObjectList list => list.Items, MessageQueue queue => queue.Messages, _ => [] };
-            foreach (var item in held) LetGo(item);
+            foreach (var item in held) Drop(item);
             (part as IDisposable)?.Dispose();
         }
     }

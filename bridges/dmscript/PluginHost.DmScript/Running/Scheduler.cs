@@ -24,8 +24,8 @@ public sealed class Scheduler
         _stackBytes = stackBytes;
     }
 
-    /// <summary>How many threads have not ended, besides the running one.</summary>
-    public int OtherThreads => _ready.Count + _waiting.Count;
+    /// <summary>How many threads that scripts have started have not ended.</summary>
+    public int StartedThreads { get; private set; }
 
     internal ScriptThread Current { get; private set; } = new("main");
 
@@ -52,7 +52,7 @@ public sealed class Scheduler
     public void Yield()
     {
         Check();
-        if (OtherThreads == 0) return;
+        if (_ready.Count + _waiting.Count == 0) return;
         _ready.Add(Current);
         GiveTurn(Current);
         Check();
@@ -108,11 +108,13 @@ public sealed class Scheduler
                 finally
                 {
                     thread.HasEnded = true;
+                    StartedThreads--;
                     GiveTurn(thread);
                 }
             },
             _stackBytes) { Name = name, IsBackground = true };
         _ready.Add(thread);
+        StartedThreads++;
         thread.System.Start();
     }
 

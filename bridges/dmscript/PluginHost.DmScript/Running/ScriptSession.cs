@@ -324,11 +324,11 @@ public sealed class ScriptSession : IDisposable
     {
         try
         {
-            while (_tasks.Count > 0 || Scheduler.OtherThreads > 0)
+            while (_tasks.Count > 0 || Scheduler.StartedThreads > 0)
             {
                 var next = _tasks.Count == 0 ? (TimeSpan?)null : _tasks.Min(t => t.Due) - Clock.Elapsed;
                 if (next is not { } wait || wait > TimeSpan.Zero)
-                    Scheduler.WaitUntil(() => Scheduler.OtherThreads == 0 && _tasks.Count == 0 || _tasks.Exists(t => t.Due <= Clock.Elapsed), next);
+                    Scheduler.WaitUntil(() => Scheduler.StartedThreads == 0 && _tasks.Count == 0 || _tasks.Exists(t => t.Due <= Clock.Elapsed), next);
                 RunDueTasks();
             }
             return null;

@@ -6,7 +6,7 @@ using PluginHost.DmScript.Running;
 namespace PluginHost.DmScript.BuiltIns;
 
 /// <summary>The bytes of a stream object.</summary>
-public sealed class ScriptStream : IDisposable
+public sealed class StreamContent : IDisposable
 {
     private Stream? _stream;
 
