@@ -59,7 +59,7 @@ internal sealed class HostTests : CallTest
     {
         var program = InWork("broken");
         File.WriteAllText(program, "#!/bin/sh\necho 'the moon is in the way' >&2\nexit 3\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var answer = CallAnswer.Of(Start(Client, ["list"], installed: program).ToTheEnd()).Failed(5, "NoHost");
         Assert.That(answer["error.detail"], Does.Contain("exit code 3").And.Contain("the moon is in the way"));
     }

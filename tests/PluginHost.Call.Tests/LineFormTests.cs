@@ -14,7 +14,7 @@ public sealed class LineFormTests
 {
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String,
-        Gen.OneOfConst("µ", "Å", "°", "中", "\n", "\r\n", "\t", "=", "\\", "%", "%0041", " ", "\"", "a", "😀", "0,5", ".", "#", "end=1").Array[0, 8].Select(parts => string.Concat(parts)));
+        Gen.OneOf("µ", "Å", "°", "中", "\n", "\r\n", "\t", "=", "\\", "%", "%0041", " ", "\"", "a", "😀", "0,5", ".", "#", "end=1").Array[0, 8].Select(parts => string.Concat(parts)));
 
     [Test]
     public void Any_value_comes_back_as_it_went() => Texts.Sample(text => LineEscape.Read(LineEscape.Value(text), "x") == text);

@@ -40,7 +40,7 @@ internal sealed class FaultTests
     {
         using var gms = new Gms();
         gms.Run($"PluginHostRunInBackground(PluginHostAnalysis(\"{analysis}\"), \"Crashing\")");
-        OneSentence(gms);
+        Assert.That(OneSentence(gms), Does.Contain("misbehaving").Or.Contain("lattice"));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class FaultTests
         gms.Run("PluginHostOpenAnalysis(\"pass-anything\")");
         Assert.That(gms.Messages, Is.Empty, "the question was the one dialog");
         gms.Workspace.Dialogs.Add(new DialogAnswer("Where is PluginHost") { Text = Hosts.Client });
-        gms.Answer("pass-anything");
+        gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "Pose" });
         gms.Run("PluginHostOpenAnalysis(\"pass-anything\")");
         Assert.That(gms.Shown, Has.Length.EqualTo(2));
         gms.Run("Result(PluginHostFindClient())");

@@ -101,12 +101,12 @@ internal sealed class MenuTests
         Samples.Calibrate(image, 1, 0, 1, "nm");
         gms.Answer("All parameters", Typed(
             ("parameter.inner", "12,5"), ("parameter.count", "3"), ("parameter.bits", 16d), ("parameter.normalise", 0d), ("parameter.label", "HAADF, 100 % Å"),
-            ("parameter.units", "px"), ("parameter.shape", "Disk"), ("parameter.centre", "1,5; 2"), ("parameter.window.to", "7"),
+            ("parameter.units", "px"), ("parameter.shape", "disk"), ("parameter.centre", "1,5; 2"), ("parameter.window.to", "7"),
             ("parameter.masks", """[{"radius":2}]"""), ("parameter.weights", """{"b":1.5}""")));
         gms.Pick("All parameters...", gms.Workspace.Menus.Items.Single(item => item.Command == "All parameters...").SubMenu);
         Assert.That(gms.Messages, Is.Empty);
         Assert.That(new[] { "inner", "count", "bits", "normalise", "label", "units", "shape", "window.to", "masks.0.radius" }.Select(name => Gms.Tag(gms.Front, $"Parameters:{name}")),
-            Is.EqualTo(new[] { "12.5", "3", "16", "0", "HAADF, 100 % Å", "px", "Disk", "7", "2" }));
+            Is.EqualTo(new[] { "12.5", "3", "16", "0", "HAADF, 100 % Å", "px", "disk", "7", "2" }));
         Assert.That(gms.Results, Does.Contain("This is a sample."));
     }
 

@@ -26,13 +26,12 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
     /// <exception cref="ContractException">A host is there but refuses, or does not answer.</exception>
     public async Task<HostClient?> FindAsync(CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(AnswerPatience);
         try
         {
-            return await HostClient.TryConnectAsync(program, stateFolder, limit.Token).ConfigureAwait(false);
+            // A request that is cancelled still waits for its answer, which may never come: it is left alone.
+            return await HostClient.TryConnectAsync(program, stateFolder, cancellation).WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (TimeoutException)
         {
             throw CallErrorKind.None(
                 $"The host of '{stateFolder}' lets callers in but does not answer within {AnswerPatience.TotalSeconds:0} s.", stateFolder, "Stop it ('pluginhost stop', or end its process) and try again.");
@@ -60,9 +59,9 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
         {
             using var started = Launch(path);
             if (await WaitAsync(started, cancellation).ConfigureAwait(false) is { } host) return host;
-            if (started.ExitCode is not { } code) throw Failed(path, $"it did not answer within {StartPatience.TotalSeconds:0} s", started.Said);
+            if (started.ExitCode is not { } code) throw Failed(path, $"it did not answer within {StartPatience.TotalSeconds:0} s", await started.SaidAsync().ConfigureAwait(false));
             // Another one holds the folder: one that starts at the same time, and will answer, or one that stops, and will be gone.
-            if (code != ExitCode.HostRefused || watch.Elapsed > RivalPatience) throw Failed(path, $"it ended with exit code {code}", started.Said);
+            if (code != ExitCode.HostRefused || watch.Elapsed > RivalPatience) throw Failed(path, $"it ended with exit code {code}", await started.SaidAsync().ConfigureAwait(false));
         }
     }
 

@@ -12,8 +12,8 @@ internal abstract class StartedHost : IDisposable
     /// <summary>Its exit code; null while it runs.</summary>
     public abstract int? ExitCode { get; }
 
-    /// <summary>What it said so far.</summary>
-    public virtual string Said => "";
+    /// <summary>What it said; of one that has ended, all of it.</summary>
+    public virtual Task<string> SaidAsync() => Task.FromResult("");
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static StartedHost Start(string program) => OperatingSystem.IsWindows() ? WindowsHostProcess.Start(program) : new UnixHost(program);
@@ -24,6 +24,7 @@ internal abstract class StartedHost : IDisposable
     private sealed class UnixHost : StartedHost
     {
         private const int Kept = 2000;
+        private static readonly TimeSpan LastLinesPatience = TimeSpan.FromSeconds(2);
         private const string Script = """
             exec </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
             if command -v setsid >/dev/null 2>&1; then exec setsid "$0" serve; else exec nohup "$0" serve; fi
@@ -51,12 +52,11 @@ internal abstract class StartedHost : IDisposable
 
         public override int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
-        public override string Said
+        public override async Task<string> SaidAsync()
         {
-            get
-            {
-                lock (_gate) return _said.ToString().Trim();
-            }
+            // Its last lines may still be on their way; something that it started may keep the pipes open.
+            if (_process.HasExited) await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(LastLinesPatience)).ConfigureAwait(false);
+            lock (_gate) return _said.ToString().Trim();
         }
 
         public override void Dispose() => _process.Dispose();

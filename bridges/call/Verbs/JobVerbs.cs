@@ -15,7 +15,7 @@ namespace PluginHost.Call.Verbs;
 internal static class JobVerbs
 {
     // How long a cancelled job may take to end before it is left to the host.
-    private const double CancelSeconds = 30;
+    private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(30);
 
     public static async Task<Answer> RunAsync(VerbCall call)
     {
@@ -127,12 +127,15 @@ internal static class JobVerbs
         using var progress = call.Progress is null ? null : new ProgressFile(call.Progress, host, await host.GetJobAsync(new JobRequest(job), call.Cancellation).ConfigureAwait(false));
         try
         {
+<<<<<<< HEAD
             return await host.WaitJobAsync(new JobWaitRequest(job, call.Request.Seconds), call.Cancellation).ConfigureAwait(false);
+=======
+            return await host.WaitJobAsync(new JobWaitRequest(job), CancellationToken.None).WaitAsync(call.Cancellation).ConfigureAwait(false);
+>>>>>>> call
         }
         catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(CancelSeconds));
-            return await host.CancelJobAsync(new JobRequest(job), patience.Token).ConfigureAwait(false);
+            return await host.CancelJobAsync(new JobRequest(job), CancellationToken.None).WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -120,6 +120,13 @@ string PluginHostSentence(TagGroup answer)
 	string detail = PluginHostText(answer, "error.detail")
 	string hint = PluginHostText(answer, "error.hint")
 	if (detail == "") detail = "pluginhost-call failed with exit code " + PluginHostText(answer, "exit") + "."
+	// What follows the sentence, such as the last lines of a log, is for the results window.
+	number at = Find(detail, "\n")
+	if (at >= 0)
+	{
+		Result(detail + "\n")
+		detail = PluginHostTrim(Left(detail, at))
+	}
 	if (hint != "" && Find(detail, hint) < 0) detail = detail + " " + hint
 	return detail
 }
