@@ -127,11 +127,7 @@ internal static class JobVerbs
         using var progress = call.Progress is null ? null : new ProgressFile(call.Progress, host, await host.GetJobAsync(new JobRequest(job), call.Cancellation).ConfigureAwait(false));
         try
         {
-<<<<<<< HEAD
-            return await host.WaitJobAsync(new JobWaitRequest(job, call.Request.Seconds), call.Cancellation).ConfigureAwait(false);
-=======
-            return await host.WaitJobAsync(new JobWaitRequest(job), CancellationToken.None).WaitAsync(call.Cancellation).ConfigureAwait(false);
->>>>>>> call
+            return await host.WaitJobAsync(new JobWaitRequest(job, call.Request.Seconds), CancellationToken.None).WaitAsync(call.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
         {
