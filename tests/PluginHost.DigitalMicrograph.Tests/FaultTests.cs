@@ -251,7 +251,7 @@ internal sealed class FaultTests
     {
         var path = Path.Combine(_home, "pluginhost-call");
         File.WriteAllText(path, $"#!/bin/sh\nwhile [ \"$1\" != --answer ]; do shift; done\nprintf '{answer}' > \"$2\"\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return path;
     }
 }
