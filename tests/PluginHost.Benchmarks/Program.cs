@@ -15,6 +15,7 @@ Dictionary<string, Func<Installed, Task<IReadOnlyList<Figure>>>> groups = new(St
     ["dm-write"] = DmWriteFigures.TakeAsync,
     ["start"] = StartFigures.TakeAsync,
     ["callers"] = CallerFigures.TakeAsync,
+    ["gms"] = GmsFigures.TakeAsync,
     ["client"] = ClientFigures.TakeAsync,
 };
 if (wanted.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json.Nodes;
 using PluginHost.Call.Requests;
 using PluginHost.Client;
 using PluginHost.Contract;
@@ -21,7 +22,7 @@ internal static class LentArray
             ElementType = array.Element.Type,
             Shape = [.. array.Axes.Select(axis => axis.Size)],
             Axes = array.Axes,
-            Metadata = array.Metadata,
+            Metadata = await MetadataAsync(host, array, cancellation).ConfigureAwait(false),
             Location = conversion is null ? place : null,
             Keep = keep,
         };
@@ -36,6 +37,25 @@ internal static class LentArray
         {
             if (keep) await OutputDelivery.ReleaseAsync(host, [signal.Dataset!], CancellationToken.None).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private static async Task<JsonObject> MetadataAsync(HostClient host, RawArray array, CancellationToken cancellation)
+    {
+        if (array.Tags is null) return array.Metadata;
+        var file = await host.OpenAsync(new DatasetOpenRequest(array.Tags), cancellation).ConfigureAwait(false);
+        await OutputDelivery.ReleaseAsync(host, [.. file.Signals.Select(signal => signal.Signal.Dataset!)], cancellation).ConfigureAwait(false);
+        var metadata = file.Signals is [var first, ..] ? first.Signal.Metadata.DeepClone().AsObject() : [];
+        Add(metadata, array.Metadata);
+        return metadata;
+    }
+
+    private static void Add(JsonObject metadata, JsonObject more)
+    {
+        foreach (var (name, value) in more)
+        {
+            if (metadata[name] is JsonObject branch && value is JsonObject inner) Add(branch, inner);
+            else metadata[name] = value?.DeepClone();
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class CallSyntax
             _request, _answer, _progress, _json, _escaped,
             Verb("list", "Lists the analyses at hand.", _filter, full),
             Verb("describe", "Tells all about one analysis.", _analysis),
-            Verb("run", "Runs an analysis and brings its outputs.", [_analysis, _files, _input, _set, version, keep, .. limits, .. output]),
+            Verb("run", "Runs an analysis and brings its outputs.", [_analysis, _files, _input, _set, version, seconds, keep, .. limits, .. output]),
             Verb("start", "Starts an analysis that goes on when this program has left.", [_analysis, _files, _input, _set, version, .. limits, .. output]),
             Verb("poll", "Tells how a job stands.", _job, seconds),
             Verb("result", "Waits for the end of a job and brings its outputs.", [_job, seconds, keep, .. output]),

@@ -24,7 +24,7 @@ internal sealed record InputRequest
     /// <exception cref="ContractException">It is no input.</exception>
     public static InputRequest Read(RequestNode node)
     {
-        var (file, dataset, raw) = (node.Text("file"), node.Text("dataset"), node.Text("raw"));
+        var (file, dataset, raw) = (node.FullPath("file"), node.Text("dataset"), node.FullPath("raw"));
         if (new[] { file, dataset, raw }.Count(given => given is not null) != 1)
         {
             throw CallErrorKind.Wrong($"The input '{node.Path}' needs one of file, raw and dataset.", node.Path);
@@ -35,10 +35,10 @@ internal sealed record InputRequest
         var request = new InputRequest
         {
             Key = node.Path,
-            File = file is null ? null : RequestPath.Full(file, node.Key("file")),
+            File = file,
             Signal = signal,
             Dataset = dataset,
-            Raw = raw is null ? null : RawArray.Read(RequestPath.Full(raw, node.Key("raw")), node),
+            Raw = raw is null ? null : RawArray.Read(raw, node),
         };
         node.RefuseOthers();
         return request;

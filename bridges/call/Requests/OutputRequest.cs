@@ -25,7 +25,7 @@ internal sealed record OutputRequest(string? Folder, string Form, bool OnlyGms, 
         var elements = node.Text("elements") ?? "any";
         if (elements is not ("any" or "dm")) throw CallErrorKind.Wrong($"'{node.Key("elements")}' is '{elements}'; any or dm was expected.", node.Key("elements"));
         var request = new OutputRequest(
-            node.Text("folder") is { } folder ? RequestPath.Full(folder, node.Key("folder")) : null,
+            node.FullPath("folder"),
             node.Text("form") switch { null => Raw, "dm4" => Dm, var form => form },
             elements == "dm",
             node.List("names"),

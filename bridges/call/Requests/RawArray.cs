@@ -29,6 +29,9 @@ internal sealed record RawArray
 
     public required JsonObject Metadata { get; init; }
 
+    /// <summary>A file whose metadata are the array's too, where <see cref="Metadata"/> says nothing else.</summary>
+    public string? Tags { get; init; }
+
     /// <summary>Reads the keys beside <c>raw</c>.</summary>
     /// <exception cref="ContractException">They do not describe an array.</exception>
     public static RawArray Read(string path, RequestNode node)
@@ -49,6 +52,7 @@ internal sealed record RawArray
             Title = node.Text("title") ?? "",
             Axes = ReadAxes(node.Take("axis"), shape),
             Metadata = ReadMetadata(node),
+            Tags = node.FullPath("tags"),
         };
     }
 

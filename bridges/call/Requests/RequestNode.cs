@@ -22,6 +22,9 @@ internal sealed class RequestNode
     /// <summary>The key, for sentences.</summary>
     public string Path { get; }
 
+    /// <summary>Folder of the file that the value came from; null for arguments and standard input.</summary>
+    public string? Folder { get; private set; }
+
     /// <summary>The value; null for a node that only has parts.</summary>
     public string? Value { get; private set; }
 
@@ -36,16 +39,16 @@ internal sealed class RequestNode
     public static RequestNode Empty() => new("");
 
     /// <summary>The tree of a JSON document.</summary>
-    public static RequestNode OfJson(JsonObject json)
+    public static RequestNode OfJson(JsonObject json, string? folder)
     {
         var root = new RequestNode("");
-        root.Fill(json);
+        root.Fill(json, folder);
         return root;
     }
 
     /// <summary>Puts a value at a key of several parts.</summary>
     /// <exception cref="ContractException">Something else is there.</exception>
-    public void Put(IReadOnlyList<string> key, string value, bool replace)
+    public void Put(IReadOnlyList<string> key, string value, bool replace, string? folder = null)
     {
         var node = this;
         foreach (var name in key)
@@ -57,7 +60,7 @@ internal sealed class RequestNode
 
         if ((node.Value is not null || node._parts.Count > 0) && !replace) throw CallErrorKind.Wrong($"The key '{Joined(key)}' occurs twice.", Joined(key));
         node._parts.Clear();
-        (node.Value, node.Json, node.IsNull) = (value, null, false);
+        (node.Value, node.Json, node.IsNull, node.Folder) = (value, null, false, folder);
     }
 
     /// <summary>A part, marked as known; null when it is not there.</summary>
@@ -74,6 +77,10 @@ internal sealed class RequestNode
         var text = part.Value ?? throw CallErrorKind.Wrong($"'{part.Path}' takes one value, not parts.", part.Path);
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>The absolute path that a part names; null when it is not there.</summary>
+    /// <exception cref="ContractException">It is no path.</exception>
+    public string? FullPath(string name) => Text(name) is { } path ? RequestPath.Full(path, Key(name), _parts[name].Folder) : null;
 
     public double? Number(string name) => Text(name) is not { } text
         ? null
@@ -127,19 +134,19 @@ internal sealed class RequestNode
         return part;
     }
 
-    private void Fill(JsonNode? json)
+    private void Fill(JsonNode? json, string? folder)
     {
-        Json = json;
+        (Json, Folder) = (json, folder);
         switch (json)
         {
             case null:
                 IsNull = true;
                 break;
             case JsonObject fields:
-                foreach (var (name, value) in fields) Part(name).Fill(value);
+                foreach (var (name, value) in fields) Part(name).Fill(value, folder);
                 break;
             case JsonArray items:
-                for (var index = 0; index < items.Count; index++) Part(LineNumber.Write(index)).Fill(items[index]);
+                for (var index = 0; index < items.Count; index++) Part(LineNumber.Write(index)).Fill(items[index], folder);
                 break;
             default:
                 Value = json.GetValueKind() == JsonValueKind.String ? json.GetValue<string>() : json.ToJsonString();

@@ -31,7 +31,7 @@ internal static class RequestText
                 bytes.Write(block, 0, count);
             }
 
-            return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), path);
+            return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), path, path == "-" ? null : Path.GetDirectoryName(Path.GetFullPath(path)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -39,9 +39,9 @@ internal static class RequestText
         }
     }
 
-    /// <summary>Reads a request.</summary>
+    /// <summary>Reads a request; relative paths in it are relative to the folder.</summary>
     /// <exception cref="ContractException">It is none.</exception>
-    public static RequestNode Read(ReadOnlySpan<byte> bytes, string where)
+    public static RequestNode Read(ReadOnlySpan<byte> bytes, string where, string? folder = null)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         string text;
@@ -55,14 +55,14 @@ internal static class RequestText
             text = Encoding.Latin1.GetString(bytes);
         }
 
-        return text.TrimStart() is ['{', ..] ? ReadJson(text, where) : ReadLines(text, where);
+        return text.TrimStart() is ['{', ..] ? ReadJson(text, where, folder) : ReadLines(text, where, folder);
     }
 
-    private static RequestNode ReadJson(string text, string where)
+    private static RequestNode ReadJson(string text, string where, string? folder)
     {
         try
         {
-            return RequestNode.OfJson(JsonNode.Parse(text)!.AsObject());
+            return RequestNode.OfJson(JsonNode.Parse(text)!.AsObject(), folder);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -70,7 +70,7 @@ internal static class RequestText
         }
     }
 
-    private static RequestNode ReadLines(string text, string where)
+    private static RequestNode ReadLines(string text, string where, string? folder)
     {
         var root = RequestNode.Empty();
         var number = 0;
@@ -89,7 +89,7 @@ internal static class RequestText
             if (equals <= 0) throw CallErrorKind.Wrong($"In {place} stands '{Cut(line)}'; KEY=VALUE was expected.", place);
             var key = line[..equals].TrimEnd().Split('.').Select(part => LineEscape.Read(part, place)).ToArray();
             if (key.Any(part => part.Length == 0)) throw CallErrorKind.Wrong($"The key '{Cut(line[..equals])}' in {place} has an empty part.", place);
-            root.Put(key, LineEscape.Read(line[(equals + 1)..].TrimStart(), place), replace: false);
+            root.Put(key, LineEscape.Read(line[(equals + 1)..].TrimStart(), place), replace: false, folder);
         }
 
         return root;

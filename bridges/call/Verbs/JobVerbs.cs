@@ -23,11 +23,14 @@ internal static class JobVerbs
         var host = await call.Door.OpenAsync(call.Cancellation).ConfigureAwait(false);
         await using (host.ConfigureAwait(false))
         {
-            var (entry, used, delivery, job) = await SubmitAsync(call, host, call.Request.Keep).ConfigureAwait(false);
+            // A job that is waited for only so long must go on when this program has left.
+            var outlives = call.Request.Seconds is not null;
+            var (entry, used, delivery, job) = await SubmitAsync(call, host, call.Request.Keep || outlives).ConfigureAwait(false);
             var status = await WaitAsync(call, host, job).ConfigureAwait(false);
             var outputs = status.State == JobState.Succeeded
                 ? await delivery.BringAsync(host, status, entry.Analysis, call.Request.Keep, call.Cancellation).ConfigureAwait(false)
                 : [];
+            if (outlives && !call.Request.Keep) await OutputDelivery.ReleaseAsync(host, DatasetVerbs.HandlesOf(status), call.Cancellation).ConfigureAwait(false);
             return new JobAnswer(status, outputs) { Entry = entry, Used = used };
         }
     }
@@ -124,7 +127,7 @@ internal static class JobVerbs
         using var progress = call.Progress is null ? null : new ProgressFile(call.Progress, host, await host.GetJobAsync(new JobRequest(job), call.Cancellation).ConfigureAwait(false));
         try
         {
-            return await host.WaitJobAsync(new JobWaitRequest(job), CancellationToken.None).WaitAsync(call.Cancellation).ConfigureAwait(false);
+            return await host.WaitJobAsync(new JobWaitRequest(job, call.Request.Seconds), CancellationToken.None).WaitAsync(call.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
         {

@@ -21,7 +21,7 @@ public sealed class SyntaxErrorTests
 
     [Test]
     public void Several_errors_are_reported_at_once()
-        => Assert.That(Scripts.Errors("number a = *\nresult(\"fine\")\nnumber b = )\n{ foo( }\n"), Has.Count.GreaterThanOrEqualTo(3));
+        => Assert.That(Scripts.Errors("number a = *\nresult(\"fine\")\nnumber b = )\nresult(\"fine\")\n{ foo( }\n"), Has.Count.GreaterThanOrEqualTo(3));
 
     [Test]
     public void Deep_nesting_is_an_error_and_not_an_overflow()

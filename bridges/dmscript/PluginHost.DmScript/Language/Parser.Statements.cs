@@ -58,7 +58,7 @@ internal sealed partial class Parser
     {
         var token = Current;
         if (token.Is(";") || token.Kind == TokenKind.NewLine) Advance();
-        else if (!(token.Is("}") || token.Kind == TokenKind.End || token.IsWord("else") || token.IsWord("catch") || token.IsWord("recover")))
+        else if (!(token.Is("}") || token.Kind == TokenKind.End || (_openDos > 0 && token.IsWord("while")) || token.IsWord("else") || token.IsWord("catch") || token.IsWord("recover")))
             throw Error("expected the end of the statement");
     }
 
@@ -112,7 +112,9 @@ internal sealed partial class Parser
     private WhileStatement ReadDo()
     {
         var position = Advance().Position;
+        _openDos++;
         var body = ReadStatement();
+        _openDos--;
         SkipNewLines();
         if (!AcceptWord("while")) throw Error("expected 'while' after the body of 'do'");
         var condition = ReadCondition("while");

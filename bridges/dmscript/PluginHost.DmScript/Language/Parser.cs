@@ -16,6 +16,9 @@ internal sealed partial class Parser
     private int _at;
     private int _depth;
 
+    /// <summary>Bodies of 'do' being read, which may end at 'while' in the same line.</summary>
+    private int _openDos;
+
     /// <summary>Inside parentheses and brackets line ends mean nothing.</summary>
     private int _parentheses;
 
@@ -150,6 +153,7 @@ internal sealed partial class Parser
         catch (SyntaxError error)
         {
             _parentheses = 0;
+            _openDos = 0;
             Report(error.Position, error.Message);
             Resynchronise(start);
             return null;
