@@ -71,7 +71,8 @@ internal static class ArrayRules
         var before = await File.ReadAllBytesAsync(path, worker.Cancellation);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead);
         await OutputAsync(worker, "double", input, "doubled");
-        Expect.That(before.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(path, worker.Cancellation)), "The file of the input has changed.");
+        var after = await File.ReadAllBytesAsync(path, worker.Cancellation);
+        Expect.That(before.AsSpan().SequenceEqual(after), "The file of the input has changed.");
     }
 
     private static async Task<JsonObject> OutputAsync(WorkerUnderTest worker, string analysis, JsonObject input, string name)
