@@ -71,7 +71,8 @@ internal static class ArrayRules
         var before = await File.ReadAllBytesAsync(path, worker.Cancellation);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead);
         await OutputAsync(worker, "double", input, "doubled");
-        Expect.That(before.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(path, worker.Cancellation)), "The file of the input has changed.");
+        var after = await File.ReadAllBytesAsync(path, worker.Cancellation);
+        Expect.That(before.AsSpan().SequenceEqual(after), "The file of the input has changed.");
     }
 
     private static async Task<JsonObject> OutputAsync(WorkerUnderTest worker, string analysis, JsonObject input, string name)
@@ -93,7 +94,7 @@ internal static class ArrayRules
             ["offset"] = -1.5 * index,
             ["units"] = index == 0 ? "µm" : "1/nm",
         });
-        return new JsonObject
+        var descriptor = new JsonObject
         {
             ["dataset"] = "ds-1",
             ["title"] = "A title with µ",
@@ -103,6 +104,8 @@ internal static class ArrayRules
             ["metadata"] = new JsonObject { ["original"] = new JsonObject { ["gain"] = 1.25 } },
             ["location"] = new JsonObject { ["kind"] = "file", ["path"] = path, ["offset"] = Offset, ["order"] = "C", ["byteOrder"] = "little" },
         };
+        // As it stands in a message: a number is a number there, whatever it was made of.
+        return JsonNode.Parse(descriptor.ToJsonString())!.AsObject();
     }
 
     private static byte[] Read(JsonObject output, int length)

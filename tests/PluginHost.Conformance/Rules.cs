@@ -109,7 +109,7 @@ internal static class Rules
         await worker.BringUpAsync();
         foreach (var id in (JsonNode[])[7, "a text"])
         {
-            Expect.Result(await worker.CallAsync(Methods.AnalysisRun, worker.RunRequest("j-" + Guid.NewGuid().ToString("N"), "echo"), id));
+            Expect.Result(await worker.CallAsync(Methods.AnalysisRun, worker.RunRequest("j-" + Guid.NewGuid().ToString("N"), "echo", new JsonObject { ["text"] = "on" }), id));
         }
     }
 
@@ -197,7 +197,7 @@ internal static class Rules
     private static async Task IgnoresLateCancellationAsync(WorkerUnderTest worker)
     {
         await worker.BringUpAsync();
-        Expect.Result(await worker.CallAsync(Methods.AnalysisRun, worker.RunRequest("j-1", "echo"), 1));
+        Expect.Result(await worker.CallAsync(Methods.AnalysisRun, worker.RunRequest("j-1", "echo", new JsonObject { ["text"] = "on" }), 1));
         await worker.NotifyAsync("$/cancelRequest", new JsonObject { ["id"] = 1 });
         await worker.NotifyAsync("$/cancelRequest", new JsonObject { ["id"] = "never there" });
         await EchoAsync(worker, "on");
