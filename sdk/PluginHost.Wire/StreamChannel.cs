@@ -27,14 +27,14 @@ public sealed class StreamChannel : IContractChannel
     private readonly Func<Exception, string>? _unexpected;
     private readonly ConcurrentDictionary<string, IServedMethod> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Action<ReadOnlySpan<byte>>> _listeners = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<long, PendingCall> _calls = new();
-    private readonly ConcurrentDictionary<MessageId, IncomingRequest> _running = new();
+    private readonly PendingCalls _calls = new();
+    private readonly RunningRequests _running = new();
     private readonly AnswerCount _answers = new(AnswersAtOnce);
     private readonly RequestQueue _requests;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingCall? _answered;
     private string? _refusedThere;
-    private long _lastId;
+    private int _lastId;
     private int _ended;
 
     /// <summary>Sets up a connection over a stream; <see cref="Listen"/> starts it.</summary>
@@ -83,7 +83,7 @@ public sealed class StreamChannel : IContractChannel
         cancellation.ThrowIfCancellationRequested();
         var number = Interlocked.Increment(ref _lastId);
         var call = new PendingCall<TResponse>(method, TypeOf<TResponse>());
-        _calls[number] = call;
+        _calls.Add(number, call);
         try
         {
             if (HasEnded) throw Lost();
@@ -97,7 +97,7 @@ public sealed class StreamChannel : IContractChannel
         }
         finally
         {
-            _calls.TryRemove(number, out _);
+            _calls.Take(number);
         }
     }
 
@@ -134,15 +134,14 @@ public sealed class StreamChannel : IContractChannel
         if (Interlocked.Exchange(ref _ended, 1) != 0) return;
         // What is still to be written to a peer that does not read would otherwise be waited for without end.
         _stream.Dispose();
-        foreach (var number in _calls.Keys)
+        foreach (var call in _calls.TakeAll())
         {
-            if (!_calls.TryRemove(number, out var call)) continue;
             call.Fail(Lost());
             ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
         }
 
         // A caller that goes away cancels what it asked for.
-        foreach (var request in _running.Values) _ = request.Stop.CancelAsync();
+        _running.CancelAll();
         _completion.TrySetResult();
     }
 
@@ -162,12 +161,12 @@ public sealed class StreamChannel : IContractChannel
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            Dispose();
+            // What the other side said before it went may still be read; the reading side ends the connection.
             throw new ConnectionLostException("The connection has ended.", error);
         }
     }
 
-    private void CancelThere(long number) => _ = TellAsync(new OutgoingCancellation(new MessageId(number, null)));
+    private void CancelThere(int number) => _ = TellAsync(new OutgoingCancellation(new MessageId(number, null)));
 
     // What is told to somebody who is gone is told to nobody.
     private async Task TellAsync<TMessage>(TMessage message) where TMessage : IOutgoing
@@ -215,6 +214,11 @@ public sealed class StreamChannel : IContractChannel
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The other side is gone, or this side has ended the connection.
+        }
+        catch (Exception error)
+        {
+            // Nothing is known to come here; it must not go unseen.
+            _unexpected?.Invoke(error);
         }
         finally
         {
@@ -269,7 +273,7 @@ public sealed class StreamChannel : IContractChannel
             request = _methods.TryGetValue(method, out var served)
                 ? served.Read(id, parameters)
                 : throw new ContractException(new ContractError(ErrorKind.UnknownMethod, $"There is no method '{method}'."));
-            _running.TryAdd(id, request);
+            _running.Add(request);
             if (HasEnded) _ = request.Stop.CancelAsync();
         }
         catch (Exception error) when (error is JsonException or ContractException)
@@ -286,7 +290,7 @@ public sealed class StreamChannel : IContractChannel
         {
             if (method == OutgoingCancellation.Method)
             {
-                if (OutgoingCancellation.IdIn(parameters) is { } id && _running.TryGetValue(id, out var request)) _ = request.Stop.CancelAsync();
+                if (OutgoingCancellation.IdIn(parameters) is { } id) _running.Cancel(id);
             }
             else if (_listeners.TryGetValue(method, out var listener))
             {
@@ -309,7 +313,7 @@ public sealed class StreamChannel : IContractChannel
             return;
         }
 
-        if (!_calls.TryRemove(number, out var call)) return;
+        if (_calls.Take(number) is not { } call) return;
         if (envelope.Kind == EnvelopeKind.Result) call.Take(envelope.Content);
         else call.Fail(ReceivedError.Parse(envelope.Content).ToException(call.Method));
         if (_answered is not null) ThreadPool.UnsafeQueueUserWorkItem(_answered, preferLocal: false);
@@ -343,7 +347,7 @@ public sealed class StreamChannel : IContractChannel
             request.Error = ErrorOf(request.Method, error);
         }
 
-        _running.TryRemove(KeyValuePair.Create(request.Id, request));
+        _running.Remove(request);
         _answers.Queued();
         try
         {
