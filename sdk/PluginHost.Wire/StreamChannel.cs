@@ -3,7 +3,6 @@
 
 using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using PluginHost.Contract;
 
 namespace PluginHost.Wire;
@@ -65,14 +64,11 @@ public sealed class StreamChannel : IContractChannel
 
     /// <inheritdoc/>
     public void Handle<TRequest, TResponse>(string method, Func<TRequest, CancellationToken, Task<TResponse>> handler) where TRequest : class =>
-        _methods[method] = new ServedMethod<TRequest, TResponse>(method, handler, TypeOf<TRequest>(), TypeOf<TResponse>());
+        _methods[method] = new ServedMethod<TRequest, TResponse>(method, handler);
 
     /// <inheritdoc/>
-    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class
-    {
-        var type = TypeOf<TNotification>();
-        _listeners[method] = parameters => handler(Parameters.Read(parameters, type));
-    }
+    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class =>
+        _listeners[method] = parameters => handler(Parameters.Read(parameters, ContractTypes.Of<TNotification>()));
 
     /// <inheritdoc/>
     public void Listen() => ThreadPool.UnsafeQueueUserWorkItem(static channel => _ = channel.ListenAsync(), this, preferLocal: false);
@@ -82,12 +78,12 @@ public sealed class StreamChannel : IContractChannel
     {
         cancellation.ThrowIfCancellationRequested();
         var number = Interlocked.Increment(ref _lastId);
-        var call = new PendingCall<TResponse>(method, TypeOf<TResponse>());
+        var call = new PendingCall<TResponse>(method, ContractTypes.Of<TResponse>());
         _calls.Add(number, call);
         try
         {
             if (HasEnded) throw Lost();
-            await SendAsync(new OutgoingRequest<TRequest>(method, request, TypeOf<TRequest>(), new MessageId(number, null)), cancellation).ConfigureAwait(false);
+            await SendAsync(new OutgoingRequest<TRequest>(method, request, ContractTypes.Of<TRequest>(), new MessageId(number, null)), cancellation).ConfigureAwait(false);
             using var told = cancellation.CanBeCanceled ? cancellation.UnsafeRegister(_ => CancelThere(number), null) : default;
             return await call.Answer.ConfigureAwait(false);
         }
@@ -106,7 +102,7 @@ public sealed class StreamChannel : IContractChannel
     {
         try
         {
-            await SendAsync(new OutgoingRequest<TNotification>(method, notification, TypeOf<TNotification>()), CancellationToken.None).ConfigureAwait(false);
+            await SendAsync(new OutgoingRequest<TNotification>(method, notification, ContractTypes.Of<TNotification>()), CancellationToken.None).ConfigureAwait(false);
         }
         catch (ConnectionLostException)
         {
@@ -144,9 +140,6 @@ public sealed class StreamChannel : IContractChannel
         _running.CancelAll();
         _completion.TrySetResult();
     }
-
-    // Generated code knows the contract's types, and no other crosses it.
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ContractJson.Default.GetTypeInfo(typeof(T))!;
 
     private ConnectionLostException Lost() => new(_refusedThere is null ? "The connection has ended." : $"The other side ended the connection: {_refusedThere}");
 
