@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Globalization;
 using System.Text.Json;
 
 namespace PluginHost.Wire;
@@ -10,6 +11,9 @@ internal readonly record struct MessageId(long? Number, string? Text)
 {
     /// <summary>The id of an answer to a message whose own is not known.</summary>
     public static MessageId Null => default;
+
+    /// <summary>The id as one text: numbers and texts have no key in common.</summary>
+    public string Key => Text is null ? Number?.ToString(CultureInfo.InvariantCulture) ?? "" : "\"" + Text;
 
     /// <summary>Reads the id at which the reader stands; null when it is none.</summary>
     public static MessageId? Read(ref Utf8JsonReader reader) => reader.TokenType switch

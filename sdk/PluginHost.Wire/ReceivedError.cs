@@ -12,7 +12,7 @@ internal sealed record ReceivedError(int Code, string Message, ContractError? Er
     /// <summary>Reads the JSON object of an error.</summary>
     public static ReceivedError Parse(ReadOnlySpan<byte> json)
     {
-        var (code, message, data) = (0, "", (ContractError?)null);
+        var (code, message, data) = (0, "It does not say what went wrong.", (ContractError?)null);
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -23,7 +23,7 @@ internal sealed record ReceivedError(int Code, string Message, ContractError? Er
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             if (isCode && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)) code = number;
-            if (isMessage && reader.TokenType == JsonTokenType.String) message = reader.GetString()!;
+            if (isMessage && reader.TokenType == JsonTokenType.String) message = TextOf(ref reader) ?? message;
             reader.Skip();
             if (isError) data = ErrorIn(json[start..(int)reader.BytesConsumed]);
         }
@@ -39,6 +39,19 @@ internal sealed record ReceivedError(int Code, string Message, ContractError? Er
         if (Code == ErrorKind.Code(ErrorKind.UnknownMethod)) return new ContractError(ErrorKind.UnknownMethod, $"The other side does not know '{method}'.", method).ToException();
         var refused = Code == ErrorKind.Code(ErrorKind.InvalidRequest) || Code == ErrorKind.Code(ErrorKind.InvalidParameters);
         return new ContractError(refused ? ErrorKind.InvalidRequest : ErrorKind.Internal, Message, method).ToException();
+    }
+
+    // What is no UTF-8 is no text.
+    private static string? TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // Whatever another side's error carries beside its sentence may be of any form.

@@ -3,7 +3,6 @@
 
 using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using PluginHost.Contract;
 
 namespace PluginHost.Wire;
@@ -27,14 +26,14 @@ public sealed class StreamChannel : IContractChannel
     private readonly Func<Exception, string>? _unexpected;
     private readonly ConcurrentDictionary<string, IServedMethod> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Action<ReadOnlySpan<byte>>> _listeners = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<long, PendingCall> _calls = new();
-    private readonly ConcurrentDictionary<MessageId, IncomingRequest> _running = new();
+    private readonly PendingCalls _calls = new();
+    private readonly RunningRequests _running = new();
     private readonly AnswerCount _answers = new(AnswersAtOnce);
     private readonly RequestQueue _requests;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PendingCall? _answered;
     private string? _refusedThere;
-    private long _lastId;
+    private int _lastId;
     private int _ended;
 
     /// <summary>Sets up a connection over a stream; <see cref="Listen"/> starts it.</summary>
@@ -65,14 +64,11 @@ public sealed class StreamChannel : IContractChannel
 
     /// <inheritdoc/>
     public void Handle<TRequest, TResponse>(string method, Func<TRequest, CancellationToken, Task<TResponse>> handler) where TRequest : class =>
-        _methods[method] = new ServedMethod<TRequest, TResponse>(method, handler, TypeOf<TRequest>(), TypeOf<TResponse>());
+        _methods[method] = new ServedMethod<TRequest, TResponse>(method, handler);
 
     /// <inheritdoc/>
-    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class
-    {
-        var type = TypeOf<TNotification>();
-        _listeners[method] = parameters => handler(Parameters.Read(parameters, type));
-    }
+    public void Receive<TNotification>(string method, Action<TNotification> handler) where TNotification : class =>
+        _listeners[method] = parameters => handler(Parameters.Read(parameters, ContractTypes.Of<TNotification>()));
 
     /// <inheritdoc/>
     public void Listen() => ThreadPool.UnsafeQueueUserWorkItem(static channel => _ = channel.ListenAsync(), this, preferLocal: false);
@@ -82,12 +78,12 @@ public sealed class StreamChannel : IContractChannel
     {
         cancellation.ThrowIfCancellationRequested();
         var number = Interlocked.Increment(ref _lastId);
-        var call = new PendingCall<TResponse>(method, TypeOf<TResponse>());
-        _calls[number] = call;
+        var call = new PendingCall<TResponse>(method, ContractTypes.Of<TResponse>());
+        _calls.Add(number, call);
         try
         {
             if (HasEnded) throw Lost();
-            await SendAsync(new OutgoingRequest<TRequest>(method, request, TypeOf<TRequest>(), new MessageId(number, null)), cancellation).ConfigureAwait(false);
+            await SendAsync(new OutgoingRequest<TRequest>(method, request, ContractTypes.Of<TRequest>(), new MessageId(number, null)), cancellation).ConfigureAwait(false);
             using var told = cancellation.CanBeCanceled ? cancellation.UnsafeRegister(_ => CancelThere(number), null) : default;
             return await call.Answer.ConfigureAwait(false);
         }
@@ -97,7 +93,7 @@ public sealed class StreamChannel : IContractChannel
         }
         finally
         {
-            _calls.TryRemove(number, out _);
+            _calls.Take(number);
         }
     }
 
@@ -106,7 +102,7 @@ public sealed class StreamChannel : IContractChannel
     {
         try
         {
-            await SendAsync(new OutgoingRequest<TNotification>(method, notification, TypeOf<TNotification>()), CancellationToken.None).ConfigureAwait(false);
+            await SendAsync(new OutgoingRequest<TNotification>(method, notification, ContractTypes.Of<TNotification>()), CancellationToken.None).ConfigureAwait(false);
         }
         catch (ConnectionLostException)
         {
@@ -134,20 +130,16 @@ public sealed class StreamChannel : IContractChannel
         if (Interlocked.Exchange(ref _ended, 1) != 0) return;
         // What is still to be written to a peer that does not read would otherwise be waited for without end.
         _stream.Dispose();
-        foreach (var number in _calls.Keys)
+        foreach (var call in _calls.TakeAll())
         {
-            if (!_calls.TryRemove(number, out var call)) continue;
             call.Fail(Lost());
             ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
         }
 
         // A caller that goes away cancels what it asked for.
-        foreach (var request in _running.Values) _ = request.Stop.CancelAsync();
+        _running.CancelAll();
         _completion.TrySetResult();
     }
-
-    // Generated code knows the contract's types, and no other crosses it.
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ContractJson.Default.GetTypeInfo(typeof(T))!;
 
     private ConnectionLostException Lost() => new(_refusedThere is null ? "The connection has ended." : $"The other side ended the connection: {_refusedThere}");
 
@@ -162,12 +154,12 @@ public sealed class StreamChannel : IContractChannel
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            Dispose();
+            // What the other side said before it went may still be read; the reading side ends the connection.
             throw new ConnectionLostException("The connection has ended.", error);
         }
     }
 
-    private void CancelThere(long number) => _ = TellAsync(new OutgoingCancellation(new MessageId(number, null)));
+    private void CancelThere(int number) => _ = TellAsync(new OutgoingCancellation(new MessageId(number, null)));
 
     // What is told to somebody who is gone is told to nobody.
     private async Task TellAsync<TMessage>(TMessage message) where TMessage : IOutgoing
@@ -215,6 +207,11 @@ public sealed class StreamChannel : IContractChannel
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The other side is gone, or this side has ended the connection.
+        }
+        catch (Exception error)
+        {
+            // Nothing is known to come here; it must not go unseen.
+            _unexpected?.Invoke(error);
         }
         finally
         {
@@ -269,7 +266,7 @@ public sealed class StreamChannel : IContractChannel
             request = _methods.TryGetValue(method, out var served)
                 ? served.Read(id, parameters)
                 : throw new ContractException(new ContractError(ErrorKind.UnknownMethod, $"There is no method '{method}'."));
-            _running.TryAdd(id, request);
+            _running.Add(request);
             if (HasEnded) _ = request.Stop.CancelAsync();
         }
         catch (Exception error) when (error is JsonException or ContractException)
@@ -286,7 +283,7 @@ public sealed class StreamChannel : IContractChannel
         {
             if (method == OutgoingCancellation.Method)
             {
-                if (OutgoingCancellation.IdIn(parameters) is { } id && _running.TryGetValue(id, out var request)) _ = request.Stop.CancelAsync();
+                if (OutgoingCancellation.IdIn(parameters) is { } id) _running.Cancel(id);
             }
             else if (_listeners.TryGetValue(method, out var listener))
             {
@@ -309,7 +306,7 @@ public sealed class StreamChannel : IContractChannel
             return;
         }
 
-        if (!_calls.TryRemove(number, out var call)) return;
+        if (_calls.Take(number) is not { } call) return;
         if (envelope.Kind == EnvelopeKind.Result) call.Take(envelope.Content);
         else call.Fail(ReceivedError.Parse(envelope.Content).ToException(call.Method));
         if (_answered is not null) ThreadPool.UnsafeQueueUserWorkItem(_answered, preferLocal: false);
@@ -343,7 +340,7 @@ public sealed class StreamChannel : IContractChannel
             request.Error = ErrorOf(request.Method, error);
         }
 
-        _running.TryRemove(KeyValuePair.Create(request.Id, request));
+        _running.Remove(request);
         _answers.Queued();
         try
         {

@@ -4,7 +4,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PluginHost.Contract;
-using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Catalogue;
@@ -20,7 +19,7 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(path), WireJson.Options)
+            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)

@@ -7,7 +7,6 @@ using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Logging;
 using PluginHost.Engine.State;
-using PluginHost.Rpc;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Workers;
@@ -24,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly string _scratch;
     private readonly long _outputLimit;
     private readonly OutputPump[] _pumps;
-    private ContractRpc? _rpc;
+    private StreamChannel? _rpc;
     private IWorkerJob? _job;
     private IWorkerJob? _lastJob;
     private long _logged;
