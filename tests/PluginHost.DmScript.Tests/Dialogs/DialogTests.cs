@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.DmScript.Dialogs;
+using PluginHost.DmScript.Language;
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Tests.Dialogs;
+
+internal sealed class DialogTests
+{
+    private const string Script = """
+        class Question : UIFrame
+        {
+            void Preset(object self) { self.LookUpElement("sigma").DLGValue(7) }
+            number Ask(object self)
+            {
+                taggroup items
+                taggroup dialog = DLGCreateDialog("Blur", items)
+                items.DLGAddElement(DLGCreateRealField(2, 8, 3).DLGIdentifier("sigma"))
+                items.DLGAddElement(DLGCreatePushButton("Preset", "Preset"))
+                self.init(dialog)
+                if (!self.pose()) return -1
+                return self.DLGGetValue("sigma")
+            }
+        }
+        object question = alloc(Question)
+        Result("" + question.Ask())
+        """;
+
+    [Test]
+    public void A_value_that_is_entered_reaches_the_script() =>
+        Assert.That(Run(new DialogAnswer("Blur") { Values = new Dictionary<string, object> { ["sigma"] = 3.5 } }), Is.EqualTo("3.5"));
+
+    [Test]
+    public void A_button_calls_its_method() => Assert.That(Run(new DialogAnswer("Blur") { Press = ["Preset"] }), Is.EqualTo("7"));
+
+    [Test]
+    public void A_cancelled_dialog_is_told_to_the_script() => Assert.That(Run(new DialogAnswer("Blur") { Accept = false }), Is.EqualTo("-1"));
+
+    [Test]
+    public void A_dialog_that_nobody_answers_is_an_error_that_names_it()
+    {
+        using var session = new ScriptSession();
+        var outcome = session.Run(new SourceText("if (OKCancelDialog(\"Really?\")) Result(\"yes\")", "test"));
+        Assert.That(outcome.Error?.Message, Does.Contain("Really?"));
+    }
+
+    [Test]
+    public void What_is_shown_is_remembered()
+    {
+        using var session = new ScriptSession();
+        session.Run(new SourceText("OKDialog(\"One sentence.\")", "test"));
+        Assert.That(session.Workspace.Dialogs.Shown.Single().Text, Is.EqualTo("One sentence."));
+    }
+
+    [Test]
+    public void Answers_are_read_from_JSON()
+    {
+        var answers = DialogAnswers.Parse("""[{ "dialog": "Blur", "values": { "sigma": 2 }, "press": ["Preset"] }]""");
+        Assert.That(answers.Left.Single().Press, Is.EqualTo(new[] { "Preset" }));
+    }
+
+    private static string Run(DialogAnswer answer)
+    {
+        using var session = new ScriptSession();
+        session.Workspace.Dialogs.Add(answer);
+        var outcome = session.Run(new SourceText(Script, "test"));
+        Assert.That(outcome.Succeeded, Is.True, outcome.Error?.Message + string.Join("\n", outcome.Diagnostics));
+        return session.Results.Text;
+    }
+}

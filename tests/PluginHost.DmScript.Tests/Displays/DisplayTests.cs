@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.DmScript.Language;
+using PluginHost.DmScript.Running;
+
+namespace PluginHost.DmScript.Tests.Displays;
+
+internal sealed class DisplayTests
+{
+    [Test]
+    public void The_selection_is_what_empty_brackets_take() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a = icol + 10 * irow
+        a.ShowImage()
+        a.SetSelection(2, 3, 5, 7)
+        image part = a[]
+        number sx, sy
+        part.GetSize(sx, sy)
+        Result("" + sx + " " + sy + " " + part.GetPixel(0, 0))
+        """), Is.EqualTo("4 3 23"));
+
+    [Test]
+    public void Regions_of_interest_stay_on_their_display() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a.ShowImage()
+        imagedisplay disp = a.ImageGetImageDisplay(0)
+        roi r = NewROI()
+        r.ROISetRectangle(1, 2, 3, 4)
+        r.ROISetVolatile(0)
+        disp.ImageDisplayAddROI(r)
+        number t, l, b, q
+        disp.ImageDisplayGetROI(0).ROIGetRectangle(t, l, b, q)
+        Result("" + disp.ImageDisplayCountROIs() + " " + t + l + b + q)
+        """), Is.EqualTo("1 1234"));
+
+    [Test]
+    public void Annotations_are_found_by_their_type() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a.ShowImage()
+        component disp = a.ImageGetImageDisplay(0)
+        disp.ComponentAddChildAtEnd(NewTextAnnotation(1, 2, "hello", 12))
+        disp.ComponentAddChildAtEnd(NewLineAnnotation(0, 0, 5, 5))
+        Result("" + disp.ComponentCountChildrenOfType(13) + disp.ComponentGetNthChildOfType(13, 0).TextAnnotationGetText())
+        """), Is.EqualTo("1hello"));
+
+    [Test]
+    public void The_image_shown_last_is_in_front() => Assert.That(Run("""
+        image a := RealImage("a", 4, 2, 2)
+        image b := RealImage("b", 4, 2, 2)
+        a.ShowImage()
+        b.ShowImage()
+        Result(GetFrontImage().GetName() + GetFrontImage().FindNextImage().GetName())
+        a.ShowImage()
+        Result(GetFrontImage().GetName())
+        a.DeleteImage()
+        Result(GetFrontImage().GetName())
+        """), Is.EqualTo("baab"));
+
+    private static string Run(string script)
+    {
+        using var session = new ScriptSession();
+        var outcome = session.Run(new SourceText(script, "test"));
+        Assert.That(outcome.Succeeded, Is.True, outcome.Error?.Message + string.Join("\n", outcome.Diagnostics));
+        return session.Results.Text;
+    }
+}
