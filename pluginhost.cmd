@@ -6,7 +6,7 @@ setlocal
 set "ROOT=%~dp0"
 set "INSTALL=%ROOT%artifacts\install"
 if not exist "%INSTALL%\.built" goto build
-powershell -NoProfile -Command "$s = (Get-Item -Force '%INSTALL%\.sources').LastWriteTimeUtc; foreach ($f in Get-ChildItem -Recurse -File '%ROOT%src','%ROOT%sdk','%ROOT%bridges\call','%ROOT%plugins','%ROOT%eng\install.proj','%ROOT%Directory.Build.props','%ROOT%Directory.Packages.props') { if ($f.LastWriteTimeUtc -gt $s -and $f.FullName -notmatch '\\(bin|obj)\\') { exit 1 } }; exit 0"
+powershell -NoProfile -Command "$s = (Get-Item -Force '%INSTALL%\.sources').LastWriteTimeUtc; foreach ($f in Get-ChildItem -Recurse -File '%ROOT%src','%ROOT%sdk','%ROOT%plugins','%ROOT%bridges\call','%ROOT%bridges\digitalmicrograph','%ROOT%bridges\python\src','%ROOT%eng\install.proj','%ROOT%Directory.Build.props','%ROOT%Directory.Packages.props') { if ($f.LastWriteTimeUtc -gt $s -and $f.FullName -notmatch '\\(bin|obj|__pycache__)\\') { exit 1 } }; exit 0"
 if errorlevel 1 goto build
 :run
 if "%~1"=="--build-only" exit /b 0

@@ -23,6 +23,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         [
             new HspyReader(),
             new DmReader(),
+            new Dm5Reader(),
             new BloReader(),
             new NpyReader(),
             new NpzReader(),
@@ -38,6 +39,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new NpzWriter(),
             new MrcWriter(),
             new DmWriter(),
+            new Dm5Writer(),
             new TiffWriter(),
             new RawWriter(),
             new HspyWriter(),

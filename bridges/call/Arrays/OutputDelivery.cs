@@ -100,7 +100,8 @@ internal sealed class OutputDelivery
         catch (Exception error)
         {
             File.Delete(part);
-            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            // The system's limit on the size of a file comes as the last of these.
+            if (error is not (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)) throw;
             throw new UnwritableFileException($"The output '{output.Name}' cannot be written to '{path}': {error.Message}", path, inner: error);
         }
 

@@ -13,6 +13,9 @@ internal sealed class DmSignal(SignalSource inner, DmFile tags, int index, bool 
     /// <summary>The tags of a document that holds this signal, and only this one where the file has several.</summary>
     public DmGroup Document => isOnly ? tags.Root : DmDocument.With(Image);
 
+    /// <summary>Whether only half of a Fourier transform is stored.</summary>
+    public bool IsHalfPlane => Image.Number("ImageData", "DataType") is 5 or 27 or 28;
+
     private DmGroup Image => (DmGroup)tags.Root.Group("ImageList")!.Entries[index].Value;
 
     public override void CopyTo(Stream destination, CancellationToken cancellation = default) => inner.CopyTo(destination, cancellation);

@@ -9,7 +9,8 @@ namespace PluginHost.Formats.Dm;
 /// <summary>Writes the dm3 and dm4 files of Gatan's DigitalMicrograph (GMS), with one image.</summary>
 /// <remarks>
 /// The suffix chooses the version, and so does the option <c>version</c> (3 or 4); without either it is 4. The array keeps its order:
-/// the last axis of a signal is the first dimension in DigitalMicrograph. A signal that was read from a dm file is written with all tags of
+/// the last axis of a signal is the first dimension in DigitalMicrograph; but spectrum images get their spectra along the slowest axis,
+/// unless the option <c>order</c> is <c>keep</c> and not <c>gatan</c>. A signal that was read from a dm file is written with all tags of
 /// that file as they are. Any other one gets the tags that GMS needs to open and show it, those of a dm file it was made of
 /// (<c>metadata.original</c>), its vendor-neutral metadata where GMS keeps them, and the rest in <c>ImageTags.PluginHost</c>.
 /// </remarks>
@@ -27,9 +28,11 @@ public sealed class DmWriter : IFormatWriter
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(target);
-        var version = Version(path, options);
+        ArgumentNullException.ThrowIfNull(options);
+        var read = DmOptions.Of(options, hasVersions: true);
+        var version = read.Version ?? (Path.GetExtension(path).Equals(".dm3", StringComparison.OrdinalIgnoreCase) ? 3 : 4);
         var losses = new Losses();
-        var root = Document(signal, path, losses);
+        var root = Document(signal, path, read, losses);
         using var file = target.Create(path);
         DmTagFile.Write(new DmFile(version, IsBigEndian: false, root), file, path, cancellation);
         return losses.Sentences;
@@ -37,11 +40,13 @@ public sealed class DmWriter : IFormatWriter
 
     /// <summary>The tags of the document for a signal.</summary>
     /// <param name="signal">The signal.</param>
-    /// <param name="path">Path of the file, for sentences.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="options">How it is to be written.</param>
     /// <param name="losses">Receives what is not kept.</param>
-    internal static DmGroup Document(SignalSource signal, string path, Losses losses)
+    /// <param name="isWhole">Whether an array needs all its elements: no half of a Fourier transform.</param>
+    internal static DmGroup Document(SignalSource signal, string path, DmOptions options, Losses losses, bool isWhole = false)
     {
-        if (signal is DmSignal asRead) return asRead.Document;
+        if (signal is DmSignal asRead && !(isWhole && asRead.IsHalfPlane)) return asRead.Document;
         var descriptor = signal.Descriptor;
         var storage = DmStorage.Of(descriptor.ElementType) ?? throw new UnsupportedFormatException(
             $"DigitalMicrograph cannot hold {descriptor.ElementType.Name()}; it holds {Holds}.", path, "Colours of 16 bits are kept by .tif, .npz and .hspy.");
@@ -54,18 +59,12 @@ public sealed class DmWriter : IFormatWriter
         if (descriptor.Shape.Any(size => size is < 1 or > uint.MaxValue))
             throw new UnsupportedFormatException($"DigitalMicrograph cannot hold an array of {string.Join(" × ", descriptor.Shape)} elements; each of its sizes is 1 to {uint.MaxValue}.", path);
         losses.Add(storage.Loss is not null, storage.Loss ?? "");
-        return DmDocument.With(DmImageTree.Of(signal, storage, losses));
-    }
-
-    private static int Version(string path, JsonObject options)
-    {
-        foreach (var (key, value) in options)
+        if (!options.IsOrderKept && DmTurnedSpectra.IsNeeded(descriptor))
         {
-            if (key != "version") throw new InvalidParametersException($"DigitalMicrograph files have no option '{key}'; there is 'version'.", "/options/" + key);
-            if (value?.ToString() is not ("3" or "4")) throw new InvalidParametersException($"The option 'version' is 3 or 4, not '{value}'.", "/options/version");
-            return value.ToString() == "3" ? 3 : 4;
+            losses.Add(true, $"The order of the axes is not kept: '{descriptor.Axes[^1].Name}' became the slowest one, which DigitalMicrograph expects of spectrum images.");
+            signal = new DmTurnedSpectra(signal, Path.GetDirectoryName(path) ?? ".");
         }
 
-        return Path.GetExtension(path).Equals(".dm3", StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+        return DmDocument.With(DmImageTree.Of(signal, storage, losses));
     }
 }

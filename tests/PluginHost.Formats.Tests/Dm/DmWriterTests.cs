@@ -52,7 +52,7 @@ internal sealed class DmWriterTests
         foreach (var (key, value) in metadata) Assert.That(JsonNode.DeepEquals(read[key], value), Is.True, $"{key}: {read[key]?.ToJsonString()} is not {value?.ToJsonString()}");
     }
 
-    [TestCaseSource(nameof(RealFiles))]
+    [TestCaseSource(typeof(SharedData), nameof(SharedData.DmFiles))]
     public void A_signal_of_a_dm_file_is_written_with_all_its_tags_byte_for_byte(string path)
     {
         using var folder = new TemporaryFolder();
@@ -70,7 +70,7 @@ internal sealed class DmWriterTests
         Assert.That(SignalBytes.Hash(FormatLibrary.Default.Open(copy).Signals[0]), Is.EqualTo(SignalBytes.Hash(signals[0])));
     }
 
-    [TestCaseSource(nameof(RealFiles))]
+    [TestCaseSource(typeof(SharedData), nameof(SharedData.DmFiles))]
     public void A_result_made_of_a_dm_file_keeps_the_tags_of_its_image(string path)
     {
         using var folder = new TemporaryFolder();
@@ -182,6 +182,25 @@ internal sealed class DmWriterTests
         Assert.That(folder.Names(), Is.Empty);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Spectra_of_a_spectrum_image_come_to_lie_along_the_slowest_axis(bool isPlain)
+    {
+        using var folder = new TemporaryFolder();
+        var axes = new[] { new Axis("y", 2, AxisRole.Navigation, 2, 0, "nm"), new Axis("x", 3, AxisRole.Navigation, 2, 0, "nm"), new Axis("Energy loss", 4, AxisRole.Signal, 0.5, 100, "eV") };
+        var descriptor = new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [2, 3, 4], Axes = axes, Metadata = new() { ["signal"] = new JsonObject { ["type"] = "EELS" } } };
+        byte[] bytes = [.. Enumerable.Range(0, 24).Select(number => (byte)number)];
+        File.WriteAllBytes(folder.File("a.raw"), bytes);
+        var signal = isPlain ? SignalSource.Plain(descriptor with { Location = new ArrayLocation(folder.File("a.raw")) }) : new ArraySource(descriptor, bytes);
+        var saved = FormatLibrary.Default.Save(signal, folder.File("a.dm4"));
+        var read = FormatLibrary.Default.Open(folder.File("a.dm4")).Signals[0];
+        Assert.That(saved.Lost, Has.One.Contains("slowest"));
+        Assert.That(read.Descriptor.Axes, Is.EqualTo(new[] { axes[2], axes[0], axes[1] }));
+        Assert.That(SignalBytes.Of(read), Is.EqualTo(new byte[] { 0, 4, 8, 12, 16, 20, 1, 5, 9, 13, 17, 21, 2, 6, 10, 14, 18, 22, 3, 7, 11, 15, 19, 23 }));
+        Assert.That(folder.Names(), Is.EqualTo(new[] { "a.dm4", "a.raw" }));
+    }
+
+    [TestCase("order", "mine")]
     [TestCase("compression", "gzip")]
     [TestCase("version", "5")]
     public void Unknown_options_are_refused(string name, string value)
@@ -195,7 +214,7 @@ internal sealed class DmWriterTests
     private static SignalSource Written(TemporaryFolder folder, SignalSource signal, string name = "a.dm4")
     {
         var path = folder.File(name);
-        FormatLibrary.Default.Save(signal, path);
+        FormatLibrary.Default.Save(signal, path, options: new() { ["order"] = "keep" });
         return FormatLibrary.Default.Open(path).Signals[0];
     }
 
@@ -221,7 +240,4 @@ internal sealed class DmWriterTests
     {
         Entries = [.. group.Entries.Where(entry => entry.Value is not DmArray { Bytes: null }).Select(entry => entry.Value is DmGroup inner ? entry with { Value = WithoutLong(inner) } : entry)],
     };
-
-    private static IEnumerable<string> RealFiles() =>
-        Directory.EnumerateFiles(SharedData.Path("dm")).Where(file => Path.GetExtension(file) is ".dm3" or ".dm4").Order(StringComparer.Ordinal);
 }
