@@ -5,6 +5,7 @@ using System.Globalization;
 using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
+using PluginHost.Formats.Dm;
 
 namespace PluginHost.Benchmarks;
 
@@ -89,7 +90,7 @@ internal static class GmsFigures
     private static ScriptSession Open(Installed installed)
     {
         var session = new ScriptSession();
-        session.Workspace.PersistentTags.Set("PluginHost:Client", ClientOf(installed));
+        session.Workspace.PersistentTags.Set("PluginHost:Client", new DmText(ClientOf(installed)));
         var text = string.Join('\n', Library.Select(name => File.ReadAllText(Path.Combine(installed.Root, "bridges", "digitalmicrograph", "scripts", $"PluginHost{name}.s"))));
         Check(session.InstallLibrary(new SourceText(text, "PluginHost")));
         return session;
