@@ -41,11 +41,13 @@ internal static class ManifestSchemaWriter
 
     private static JsonObject Runtime(JsonObject runtime)
     {
-        Property(runtime, "kind")["enum"] = new JsonArray(PluginRuntime.DotNet, PluginRuntime.Rpc);
+        Property(runtime, "kind")["enum"] = new JsonArray(PluginRuntime.DotNet, PluginRuntime.Python, PluginRuntime.Rpc);
         Property(runtime, "assembly")["pattern"] = "^[^/\\\\]+$";
+        Property(runtime, "module")["pattern"] = PluginRuntime.ModulePattern;
         Property(runtime, "command")["minItems"] = 1;
+        Property(runtime, "idleSeconds")["minimum"] = 0;
         Property(runtime, "workers")["minimum"] = 1;
-        runtime["allOf"] = new JsonArray(Needs(PluginRuntime.DotNet, "assembly"), Needs(PluginRuntime.Rpc, "command"));
+        runtime["allOf"] = new JsonArray(Needs(PluginRuntime.DotNet, "assembly"), Needs(PluginRuntime.Python, "module"), Needs(PluginRuntime.Rpc, "command"));
         return runtime;
     }
 

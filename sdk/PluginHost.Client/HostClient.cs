@@ -65,7 +65,7 @@ public sealed class HostClient : IAsyncDisposable
     /// <summary>Opens a session over a stream.</summary>
     /// <exception cref="ContractException">The host refused, as when versions do not fit.</exception>
     public static Task<HostClient> OverAsync(Stream stream, PeerVersion client, CancellationToken cancellation = default) =>
-        OverAsync(new ContractRpc(stream), client, cancellation);
+        OverAsync(new StreamChannel(stream), client, cancellation);
 
     /// <summary>Opens a session over a channel.</summary>
     /// <exception cref="ContractException">The host refused, as when versions do not fit.</exception>

@@ -23,6 +23,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         [
             new HspyReader(),
             new DmReader(),
+            new Dm5Reader(),
             new BloReader(),
             new NpyReader(),
             new NpzReader(),
@@ -37,6 +38,8 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new NpyWriter(),
             new NpzWriter(),
             new MrcWriter(),
+            new DmWriter(),
+            new Dm5Writer(),
             new TiffWriter(),
             new RawWriter(),
             new HspyWriter(),

@@ -10,6 +10,7 @@ namespace PluginHost.Wire;
 /// </summary>
 internal sealed class AnswerCount(int limit)
 {
+    private readonly int _limit = limit;
     private readonly Lock _gate = new();
     private int _owed;
     private int _made;
@@ -35,19 +36,19 @@ internal sealed class AnswerCount(int limit)
     public void NotWritten() => Change(made: 1, unsent: -1);
 
     /// <summary>Waits until another request may be read.</summary>
-    public Task RoomAsync(CancellationToken cancellation) => UntilAsync(() => _made + _unsent < limit, cancellation);
+    public Task RoomAsync(CancellationToken cancellation) => UntilAsync(static count => count._made + count._unsent < count._limit, cancellation);
 
     /// <summary>Waits until every request has its answer.</summary>
-    public Task NoneOwedAsync(CancellationToken cancellation) => UntilAsync(() => _owed == 0, cancellation);
+    public Task NoneOwedAsync(CancellationToken cancellation) => UntilAsync(static count => count._owed == 0, cancellation);
 
-    private async Task UntilAsync(Func<bool> holds, CancellationToken cancellation)
+    private async Task UntilAsync(Func<AnswerCount, bool> holds, CancellationToken cancellation)
     {
         while (true)
         {
             Task changed;
             lock (_gate)
             {
-                if (holds()) return;
+                if (holds(this)) return;
                 changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 

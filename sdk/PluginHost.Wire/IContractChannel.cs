@@ -17,6 +17,9 @@ public interface IContractChannel : IDisposable
     /// <summary>Ends when no method of this side runs for the other side.</summary>
     Task Idle { get; }
 
+    /// <summary>Why this side ended the connection, when what came was no message of the contract; null otherwise.</summary>
+    string? Refusal { get; }
+
     /// <summary>Waits until every request that came has its answer, but not for ever: the other side may not read.</summary>
     Task AllAnsweredAsync(TimeSpan limit);
 
@@ -31,7 +34,7 @@ public interface IContractChannel : IDisposable
 
     /// <summary>Calls a method of the other side.</summary>
     /// <exception cref="ContractException">The other side refused or failed; the exception is that of the error's kind.</exception>
-    /// <exception cref="StreamJsonRpc.ConnectionLostException">The connection ended before the answer.</exception>
+    /// <exception cref="ConnectionLostException">The connection ended before the answer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled here.</exception>
     Task<TResponse> CallAsync<TRequest, TResponse>(string method, TRequest request, CancellationToken cancellation = default) where TRequest : class;
 

@@ -3,7 +3,6 @@
 
 using System.Collections.Concurrent;
 using PluginHost.Contract;
-using StreamJsonRpc;
 
 namespace PluginHost.Wire;
 
@@ -35,6 +34,9 @@ public sealed class LocalChannel : IContractChannel
 
     /// <inheritdoc/>
     public Task Idle => _answers.NoneOwedAsync(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public string? Refusal => null;
 
     /// <summary>Makes both ends.</summary>
     /// <param name="unexpected">Told of exceptions that are no errors of the contract; gives the id under which it logged them.</param>

@@ -178,7 +178,7 @@ public sealed class HostEngine : IAsyncDisposable
         {
             try
             {
-                Serve(new ContractRpc(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false), _log.Unexpected));
+                Serve(new StreamChannel(await listener.AcceptAsync(_accepting.Token).ConfigureAwait(false), _log.Unexpected));
             }
             catch (OperationCanceledException)
             {
@@ -209,6 +209,7 @@ public sealed class HostEngine : IAsyncDisposable
         await FreeAsync(session.Session).ConfigureAwait(false);
         await session.Idle.ConfigureAwait(false);
         await FreeAsync(session.Session).ConfigureAwait(false);
+        session.Dispose();
         _endings.TryRemove(session.Session, out _);
     }
 

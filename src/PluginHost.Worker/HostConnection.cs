@@ -9,13 +9,13 @@ namespace PluginHost.Worker;
 /// <summary>The worker's side of the contract: shows its token, then answers the host.</summary>
 internal sealed class HostConnection : IDisposable
 {
-    private readonly ContractRpc _rpc;
+    private readonly StreamChannel _rpc;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LoadedPlugin? _plugin;
 
     private HostConnection(Stream stream)
     {
-        _rpc = new ContractRpc(stream, Trace);
+        _rpc = new StreamChannel(stream, Trace);
         _rpc.Handle<PluginStartRequest, PluginStartResponse>(Methods.PluginStart, StartAsync);
         _rpc.Handle<AnalysisRunRequest, AnalysisRunResponse>(Methods.AnalysisRun, RunAsync);
         _rpc.Handle<Empty, Empty>(Methods.PluginStop, (_, _) =>

@@ -9,7 +9,7 @@ using PluginHost.Wire;
 namespace PluginHost.Worker;
 
 /// <summary>What a running analysis has around it.</summary>
-internal sealed class JobContext(ContractRpc host, AnalysisRunRequest request, CancellationToken cancellation) : AnalysisContext
+internal sealed class JobContext(StreamChannel host, AnalysisRunRequest request, CancellationToken cancellation) : AnalysisContext
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private long _lastReport;

@@ -9,7 +9,7 @@ using PluginHost.Wire;
 namespace PluginHost.Worker;
 
 /// <summary>One run of one analysis: opens its inputs, runs it, hands its outputs over as files.</summary>
-internal sealed class JobExecution(ContractRpc host, AnalysisRunRequest request, Func<Exception, string> trace)
+internal sealed class JobExecution(StreamChannel host, AnalysisRunRequest request, Func<Exception, string> trace)
 {
     public async Task<AnalysisRunResponse> RunAsync(AnalysisCode analysis, CancellationToken cancellation)
     {

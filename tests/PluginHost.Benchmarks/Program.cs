@@ -12,8 +12,11 @@ Dictionary<string, Func<Installed, Task<IReadOnlyList<Figure>>>> groups = new(St
     ["call"] = CallFigures.TakeAsync,
     ["hand-over"] = HandOverFigures.TakeAsync,
     ["scan"] = ScanFigures.TakeAsync,
+    ["dm-write"] = DmWriteFigures.TakeAsync,
     ["start"] = StartFigures.TakeAsync,
     ["callers"] = CallerFigures.TakeAsync,
+    ["gms"] = GmsFigures.TakeAsync,
+    ["client"] = ClientFigures.TakeAsync,
 };
 if (wanted.FirstOrDefault(name => !groups.ContainsKey(name)) is { } unknown)
 {

@@ -13,29 +13,13 @@ namespace PluginHost.Benchmarks;
 /// <summary>Analyses over a 2 GiB 4D-STEM file in the page cache, against a plain read-and-sum of the same file by as many threads.</summary>
 internal static class ScanFigures
 {
-    private const int Scan = 128;
-    private const int Detector = 256;
     private const int Rounds = 9;
 
     public static async Task<IReadOnlyList<Figure>> TakeAsync(Installed installed)
     {
-        var folder = Path.Combine(installed.Root, "artifacts", "benchmarks");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "scan-128x128x256x256-uint16.raw");
-        const long Bytes = (long)Scan * Scan * Detector * Detector * sizeof(ushort);
-        if (!File.Exists(path) || new FileInfo(path).Length != Bytes) Write(path, Bytes);
+        var path = ScanFile.In(installed.Root);
         await using var client = await installed.ConnectAsync();
-        var scan = await client.CreateAsync(new DatasetCreateRequest
-        {
-            ElementType = ElementType.UInt16,
-            Shape = [Scan, Scan, Detector, Detector],
-            Axes =
-            [
-                new Axis("scan_y", Scan, AxisRole.Navigation, 0.1, 0, "nm"), new Axis("scan_x", Scan, AxisRole.Navigation, 0.1, 0, "nm"),
-                new Axis("ky", Detector, AxisRole.Signal, 0.5, -64, "mrad"), new Axis("kx", Detector, AxisRole.Signal, 0.5, -64, "mrad"),
-            ],
-            Location = new ArrayLocation(path),
-        });
+        var scan = await client.CreateAsync(ScanFile.Describe(path));
         var virtualDetector = new JsonObject { ["center"] = new JsonArray(128, 128), ["inner"] = 30, ["outer"] = 90 };
         var whole = new JsonObject { ["reference"] = new JsonArray(127.5, 127.5) };
         var floor = new List<double>();
@@ -43,12 +27,12 @@ internal static class ScanFigures
         var mass = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            floor.Add(ReadAndSum(path, Bytes));
+            floor.Add(ReadAndSum(path, ScanFile.Bytes));
             detector.Add(await JobAsync(client, "virtual-detector", scan.Dataset!, virtualDetector));
             mass.Add(await JobAsync(client, "center-of-mass", scan.Dataset!, whole));
         }
 
-        const double Gigabytes = Bytes / 1e9;
+        const double Gigabytes = ScanFile.Bytes / 1e9;
         double Median(List<double> seconds) => Gigabytes / seconds.Order().ElementAt(Rounds / 2);
         double Best(List<double> seconds) => Gigabytes / seconds.Min();
         return
@@ -116,17 +100,5 @@ internal static class ScanFigures
         }
 
         return Vector.Sum(sum);
-    }
-
-    private static void Write(string path, long bytes)
-    {
-        using var file = File.Create(path);
-        var random = new Random(1);
-        var piece = new ushort[1 << 20];
-        for (var written = 0L; written < bytes; written += piece.Length * sizeof(ushort))
-        {
-            for (var index = 0; index < piece.Length; index++) piece[index] = (ushort)random.Next(64);
-            file.Write(MemoryMarshal.AsBytes(piece.AsSpan()));
-        }
     }
 }

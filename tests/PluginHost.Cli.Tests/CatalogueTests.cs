@@ -78,7 +78,8 @@ internal sealed class CatalogueTests : CliTest
         var formats = Run("formats", "--json").Succeeded().Json["formats"]!.AsArray();
         var dm = formats.Single(format => (string?)format!["id"] == "gatan-dm")!;
         Assert.That((bool)dm["reads"]!, Is.True);
-        Assert.That((bool)dm["writes"]!, Is.False);
+        Assert.That((bool)dm["writes"]!, Is.True);
+        Assert.That((bool)formats.Single(format => (string?)format!["id"] == "blo")!["writes"]!, Is.False);
     }
 
     [Test]

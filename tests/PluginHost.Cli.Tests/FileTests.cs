@@ -80,6 +80,18 @@ internal sealed class FileTests : CliTest
         Assert.That(Run("convert", Spectrum, "again.npy").Succeeded().Out, Does.Contain("lost"));
     }
 
+    [TestCase(".dm3")]
+    [TestCase(".dm4")]
+    [TestCase(".dm5")]
+    public void A_spectrum_of_DigitalMicrograph_is_converted_without_loss(string suffix)
+    {
+        var before = Run("info", Spectrum, "--checksum", "--json").Succeeded().Json["signals"]![0]!;
+        Assert.That(Run("convert", Spectrum, "spectrum" + suffix, "--json").Succeeded().Json["lost"]!.AsArray(), Is.Empty);
+        var after = Run("info", "spectrum" + suffix, "--checksum", "--json").Succeeded().Json["signals"]![0]!;
+        Assert.That((string?)after["sha256"], Is.EqualTo((string?)before["sha256"]));
+        Assert.That(JsonNode.DeepEquals(after["axes"], before["axes"]), Is.True);
+    }
+
     [Test]
     public void A_conversion_of_several_signals_asks_which_one()
     {

@@ -136,14 +136,16 @@ internal sealed class RefusalTests : CliTest
     }
 
     [Test]
-    public void An_output_format_that_is_only_read() => Run("run", "geometric-phase-analysis", Lattice, "--output", "strain", "--format", "gatan-dm").Refused(3, "only be read");
+    public void An_output_format_that_is_only_read() => Run("run", "geometric-phase-analysis", Lattice, "--output", "strain", "--format", "blo").Refused(3, "only be read");
 
-    [Test]
-    public void A_full_disk_leaves_no_half_written_result()
+    [TestCase("npy", "npy")]
+    [TestCase("gatan-dm", "dm4")]
+    [TestCase("gatan-dm5", "dm5")]
+    public void A_full_disk_leaves_no_half_written_result(string format, string suffix)
     {
         // A file system of one mebibyte that only this command sees.
         var place = Directory.CreateDirectory(InWork("small")).FullName;
-        var script = $"mount -t tmpfs -o size=1m tmpfs '{place}' && '{Repository.Program}' run geometric-phase-analysis '{Lattice}' --output '{place}/results' --format npy --json; code=$?; ls -A '{place}' >&2; exit $code";
+        var script = $"mount -t tmpfs -o size=1m tmpfs '{place}' && '{Repository.Program}' run geometric-phase-analysis '{Lattice}' --output '{place}/results' --format {format} --json; code=$?; ls -A '{place}' >&2; exit $code";
         var start = new ProcessStartInfo("unshare", ["-rm", "sh", "-c", script]) { WorkingDirectory = Work };
         start.Environment["PLUGINHOST_HOME"] = Home;
         RunningProgram shell;
@@ -159,7 +161,7 @@ internal sealed class RefusalTests : CliTest
 
         var outcome = shell.ToTheEnd();
         if (outcome.Out.Length == 0) Assert.Ignore($"No private file system may be made here: {outcome.Error}");
-        Assert.That((string?)outcome.RefusedAs(3, "UnwritableFile")["detail"], Does.Contain("npy"));
+        Assert.That((string?)outcome.RefusedAs(3, "UnwritableFile")["detail"], Does.Contain(suffix));
         Assert.That(outcome.Error.Split('\n').Where(line => line.Length > 0 && !line.Contains('%', StringComparison.Ordinal)), Is.Empty);
     }
 

@@ -8,6 +8,16 @@ namespace PluginHost.Cli.Tests;
 internal sealed class RunTests : CliTest
 {
     [Test]
+    public void Results_as_dm4_say_how_they_were_made()
+    {
+        var run = Run("run", "geometric-phase-analysis", Lattice, "--output", "strain", "--format", "gatan-dm", "--json").Succeeded().Json;
+        var file = Directory.EnumerateFiles(InWork("strain"), "*.dm4").First();
+        var metadata = Run("info", file, "--json").Succeeded().Json["signals"]![0]!["metadata"]!;
+        Assert.That(metadata.ToJsonString(), Does.Contain((string)run["record"]!));
+        Assert.That(metadata["original"]!["image"]!["ImageTags"]!["PluginHost"], Is.Not.Null);
+    }
+
+    [Test]
     public void A_run_as_JSON_has_the_documented_fields()
     {
         var run = Run("run", "geometric-phase-analysis", Lattice, "--output", "strain", "--format", "npz", "--json").Succeeded().Json;

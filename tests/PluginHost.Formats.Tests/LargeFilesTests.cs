@@ -39,6 +39,33 @@ internal sealed class LargeFilesTests
         Assert.That(descriptor.Location!.Offset, Is.EqualTo(words + 8));
     }
 
+    [TestCase(3)]
+    [TestCase(4)]
+    public void An_array_of_3_GB_among_tags_is_written_through_a_small_buffer(int version)
+    {
+        using var folder = new TemporaryFolder();
+        var stack = Hole(folder, ArraySource.Describe(ElementType.UInt16, 150, 100, 320, 320));
+        var root = DmGroup.Named(new DmEntry("Data", DmArray.Streamed([DmType.UInt16], stack.Descriptor.Count, stack.CopyTo)));
+        var written = new MarkStream();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        DmTagFile.Write(new DmFile(version, false, root), written);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(LittleMemory));
+        Assert.That(written.Length, Is.EqualTo(stack.Descriptor.Bytes + (version == 4 ? 85 : 53)));
+    }
+
+    [TestCase(".dm3")]
+    [TestCase(".dm4")]
+    [TestCase(".dm5")]
+    public void A_stack_is_written_through_a_small_buffer(string suffix)
+    {
+        using var folder = new TemporaryFolder();
+        var stack = Hole(folder, ArraySource.Describe(ElementType.UInt16, 10, 20, 512, 512));
+        FormatLibrary.Default.Save(ArraySource.Of(ElementType.UInt16, [2, 2], new byte[8]), folder.File("warm" + suffix));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        FormatLibrary.Default.Save(stack, folder.File("a" + suffix));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(LittleMemory));
+    }
+
     [Test]
     public void A_big_endian_array_is_streamed_through_a_small_buffer()
     {
@@ -107,6 +134,12 @@ internal sealed class LargeFilesTests
         Assert.That(descriptor.Shape, Is.EqualTo(new[] { 3000, 1000, 2000 }));
         Assert.That(descriptor.Axes[0].Name, Is.EqualTo("z"));
         Assert.That(descriptor.Location!.Offset, Is.EqualTo(1000));
+    }
+
+    private static SignalSource Hole(TemporaryFolder folder, SignalDescriptor descriptor)
+    {
+        using (var file = File.Create(folder.File("a.raw"))) file.SetLength(descriptor.Bytes);
+        return SignalSource.Plain(descriptor with { Location = new ArrayLocation(folder.File("a.raw")) });
     }
 
     private static byte[] Word(params long[] words)

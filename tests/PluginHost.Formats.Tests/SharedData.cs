@@ -36,6 +36,10 @@ internal static class SharedData
     /// <summary>The file of an item that is opened.</summary>
     public static string MainFile(string name) => Path(name.Split('/'));
 
+    /// <summary>All dm3 and dm4 files, those without expected values too.</summary>
+    public static IEnumerable<string> DmFiles() =>
+        Directory.EnumerateFiles(Path("dm")).Where(file => System.IO.Path.GetExtension(file) is ".dm3" or ".dm4").Order(StringComparer.Ordinal);
+
     private static JsonDocument Read() => JsonDocument.Parse(File.ReadAllBytes(Path("expected.json")));
 
     private static string Root()

@@ -9,8 +9,7 @@ using PluginHost.Wire.Tests.Support;
 namespace PluginHost.Wire.Tests;
 
 /// <summary>Calls of this side: whatever the other side answers becomes a value or an exception of the contract.</summary>
-[TestFixture]
-public sealed class CallTests
+public sealed class CallTests(Carrier carrier) : ChannelTest(carrier)
 {
     [TestCase("""{"error":{"code":-32006,"message":"m","data":{"kind":"UnsupportedFormat","detail":"Of no format.","where":"/path","hint":"Convert it."}}}""", typeof(UnsupportedFormatException), "Of no format.")]
     [TestCase("""{"error":{"code":-1,"message":"m","data":{"kind":"OfANewerVersion","detail":"New."}}}""", typeof(ContractException), "New.")]
@@ -27,7 +26,7 @@ public sealed class CallTests
     [CancelAfter(20_000)]
     public async Task An_answer_that_is_no_value_becomes_an_exception_of_the_contract(string answer, Type type, string words, CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(_ => { }, cancellation);
+        await using var link = await LinkAsync(_ => { }, cancellation);
         var call = link.Rpc.CallAsync<JobRequest, JobStatus>(Methods.JobGet, new JobRequest("j"), cancellation);
         var request = await link.Peer.ReceiveAsync(cancellation);
         var message = JsonNode.Parse(answer)!.AsObject();
@@ -42,19 +41,19 @@ public sealed class CallTests
     [Test, CancelAfter(20_000)]
     public async Task A_connection_that_ends_before_the_answer_is_said_to_be_lost(CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(_ => { }, cancellation);
+        await using var link = await LinkAsync(_ => { }, cancellation);
         var call = link.Rpc.CallAsync<JobRequest, JobStatus>(Methods.JobGet, new JobRequest("j"), cancellation);
         await link.Peer.ReceiveAsync(cancellation);
         await link.Other.DisposeAsync();
-        await Assert.ThrowsAsync<StreamJsonRpc.ConnectionLostException>(() => call);
+        await Assert.ThrowsAsync<ConnectionLostException>(() => call);
     }
 
     [Test, CancelAfter(20_000)]
     public async Task A_call_over_the_limit_is_refused_here_and_the_connection_goes_on(CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(_ => { }, cancellation);
+        await using var link = await LinkAsync(_ => { }, cancellation);
         var thrown = await Assert.CatchAsync<ContractException>(
-            () => link.Rpc.CallAsync<DatasetRequest, Empty>(Methods.DatasetDescribe, new DatasetRequest(new string('x', (int)ContractRpc.MessageLimit)), cancellation));
+            () => link.Rpc.CallAsync<DatasetRequest, Empty>(Methods.DatasetDescribe, new DatasetRequest(new string('x', StreamChannel.MessageLimit)), cancellation));
         Assert.That(thrown!.Message, Does.Contain("the limit is 16777216"));
         var call = link.Rpc.CallAsync<DatasetRequest, Empty>(Methods.DatasetRelease, new DatasetRequest("ds-1"), cancellation);
         var request = await link.Peer.ReceiveAsync(cancellation);
@@ -68,7 +67,7 @@ public sealed class CallTests
     {
         const int Count = 2000;
         var seen = new List<double?>();
-        await using var link = await Link.OpenAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.Add(progress.Fraction)), cancellation);
+        await using var link = await LinkAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.Add(progress.Fraction)), cancellation);
         var call = link.Rpc.CallAsync<Empty, Empty>(Methods.HostStatus, Empty.Value, cancellation);
         var request = await link.Peer.ReceiveAsync(cancellation);
         for (var number = 0; number < Count; number++)
@@ -85,7 +84,7 @@ public sealed class CallTests
     public async Task A_notification_that_does_not_fit_is_passed_over(CancellationToken cancellation)
     {
         var seen = new TaskCompletionSource<double?>();
-        await using var link = await Link.OpenAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.TrySetResult(progress.Fraction)), cancellation);
+        await using var link = await LinkAsync(rpc => rpc.Receive<JobProgress>(Methods.JobProgress, progress => seen.TrySetResult(progress.Fraction)), cancellation);
         foreach (var parameters in new[] { "[]", """{"fraction":"much"}""", "null", """{"job":"j","fraction":0.5}""" })
         {
             await link.Peer.SendAsync($$"""{"jsonrpc":"2.0","method":"job/progress","params":{{parameters}}}""", cancellation);

@@ -10,8 +10,7 @@ using PluginHost.Wire.Tests.Support;
 namespace PluginHost.Wire.Tests;
 
 /// <summary>What is no message of the contract is refused with a sentence, and never buffered, waited for or answered twice.</summary>
-[TestFixture]
-public sealed class FramingTests
+public sealed class FramingTests(Carrier carrier) : ChannelTest(carrier)
 {
     private const string Describe = """{"jsonrpc":"2.0","id":1,"method":"dataset/describe","params":{"dataset":"ds-1"}}""";
 
@@ -27,7 +26,7 @@ public sealed class FramingTests
     public async Task A_message_of_just_the_limit_is_read(CancellationToken cancellation)
     {
         await using var link = await OpenAsync(cancellation);
-        await link.Peer.SendAsync(Describe.PadRight((int)ContractRpc.MessageLimit), cancellation);
+        await link.Peer.SendAsync(Describe.PadRight(StreamChannel.MessageLimit), cancellation);
         var answer = await link.Peer.ReceiveAsync(cancellation);
         Assert.That((string?)answer?["result"]?["dataset"], Is.EqualTo("ds-1"), answer?.ToJsonString());
     }
@@ -126,7 +125,7 @@ public sealed class FramingTests
         Assert.That(link.Rpc.Refusal, Is.Null);
     }
 
-    private static Task<Link> OpenAsync(CancellationToken cancellation) => Link.OpenAsync(
+    private Task<Link> OpenAsync(CancellationToken cancellation) => LinkAsync(
         rpc => rpc.Handle<DatasetRequest, DatasetRequest>(Methods.DatasetDescribe, (request, _) => Task.FromResult(request)), cancellation);
 
     private static async Task RefusedAsync(Link link, string words, CancellationToken cancellation)

@@ -9,8 +9,7 @@ using PluginHost.Wire.Tests.Support;
 namespace PluginHost.Wire.Tests;
 
 /// <summary>A peer that does not read costs a bounded amount of memory and holds nobody up.</summary>
-[TestFixture]
-public sealed class PressureTests
+public sealed class PressureTests(Carrier carrier) : ChannelTest(carrier)
 {
     private const int Requests = 2000;
     private static readonly string Large = new('x', 100_000);
@@ -60,7 +59,7 @@ public sealed class PressureTests
     public async Task Waiting_for_all_answers_ends_with_the_last_one_or_with_its_patience(CancellationToken cancellation)
     {
         var gate = new TaskCompletionSource();
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<Empty, Empty>(Methods.HostStatus, async (_, _) =>
             {
                 await gate.Task;
@@ -80,7 +79,7 @@ public sealed class PressureTests
 
     private static string Request(int id) => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"host/status"}""";
 
-    private static Task<Link> OpenAsync(Func<int> handled, CancellationToken cancellation) => Link.OpenAsync(
+    private Task<Link> OpenAsync(Func<int> handled, CancellationToken cancellation) => LinkAsync(
         rpc => rpc.Handle<Empty, DatasetRequest>(Methods.HostStatus, (_, _) =>
         {
             handled();

@@ -5,13 +5,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using PluginHost.Contract;
+using PluginHost.Rpc;
 using PluginHost.Wire.Tests.Support;
 
 namespace PluginHost.Wire.Tests;
 
 /// <summary>Requests as any language may write them, and the answers they get.</summary>
-[TestFixture]
-public sealed class RequestTests
+public sealed class RequestTests(Carrier carrier) : ChannelTest(carrier)
 {
     [Test, CancelAfter(20_000)]
     public async Task An_unknown_method_is_named(CancellationToken cancellation)
@@ -70,7 +70,7 @@ public sealed class RequestTests
     public async Task Absent_fields_have_their_documented_defaults(CancellationToken cancellation)
     {
         DatasetReadRequest? seen = null;
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<DatasetReadRequest, Empty>(Methods.DatasetRead, (request, _) =>
             {
                 seen = request;
@@ -120,7 +120,7 @@ public sealed class RequestTests
     public async Task A_cancelled_request_still_gets_its_answer(CancellationToken cancellation)
     {
         var begun = new TaskCompletionSource();
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<JobWaitRequest, Empty>(Methods.JobWait, async (_, stop) =>
             {
                 begun.SetResult();
@@ -140,7 +140,7 @@ public sealed class RequestTests
     [Test, CancelAfter(20_000)]
     public async Task A_cancellation_reaches_a_method_that_keeps_its_thread(CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<Empty, Empty>(Methods.HostStatus, (_, stop) =>
             {
                 stop.WaitHandle.WaitOne();
@@ -156,7 +156,7 @@ public sealed class RequestTests
     public async Task A_thousand_requests_at_once_are_begun_in_order_and_all_answered(CancellationToken cancellation)
     {
         var order = new List<string>();
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<DatasetRequest, DatasetRequest>(Methods.DatasetDescribe, async (request, stop) =>
             {
                 order.Add(request.Dataset);
@@ -185,7 +185,7 @@ public sealed class RequestTests
     [Test, CancelAfter(20_000)]
     public async Task An_unexpected_exception_is_an_internal_error_that_names_where_it_was_logged(CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc => rpc.Handle<Empty, Empty>(Methods.HostStatus, (_, _) => throw new NotSupportedException("The moon is in the way.")), cancellation);
         var error = await AskAsync(link, """{"jsonrpc":"2.0","id":1,"method":"host/status"}""", "error", cancellation);
         Assert.That((string?)error["data"]?["kind"], Is.EqualTo(ErrorKind.Internal));
@@ -195,10 +195,10 @@ public sealed class RequestTests
     [Test, CancelAfter(20_000)]
     public async Task An_answer_over_the_limit_becomes_an_error_and_the_connection_goes_on(CancellationToken cancellation)
     {
-        await using var link = await Link.OpenAsync(
+        await using var link = await LinkAsync(
             rpc =>
             {
-                rpc.Handle<Empty, DatasetRequest>(Methods.HostStatus, (_, _) => Task.FromResult(new DatasetRequest(new string('x', (int)ContractRpc.MessageLimit))));
+                rpc.Handle<Empty, DatasetRequest>(Methods.HostStatus, (_, _) => Task.FromResult(new DatasetRequest(new string('x', StreamChannel.MessageLimit))));
                 rpc.Handle<Empty, FormatListResponse>(Methods.FormatList, (_, _) => Task.FromResult(new FormatListResponse([])));
             },
             cancellation);
@@ -209,7 +209,7 @@ public sealed class RequestTests
         Assert.That(result["formats"]?.AsArray(), Is.Empty);
     }
 
-    private static Task<Link> OpenAsync(CancellationToken cancellation) => Link.OpenAsync(
+    private Task<Link> OpenAsync(CancellationToken cancellation) => LinkAsync(
         rpc =>
         {
             rpc.Handle<DatasetCreateRequest, Empty>(Methods.DatasetCreate, (_, _) => Task.FromResult(Empty.Value));

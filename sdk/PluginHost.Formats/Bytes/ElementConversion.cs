@@ -37,6 +37,12 @@ internal abstract class ElementConversion(int inputUnit, int outputUnit)
     /// <summary>Alpha, red, green, blue to red, green, blue, alpha, one byte each.</summary>
     public static ElementConversion ArgbToRgba() => new Argb();
 
+    /// <summary>Red, green, blue to blue, green, red and a byte that is 0.</summary>
+    public static ElementConversion RgbToBgra() => new RgbPadding();
+
+    /// <summary>Integers of 64 bits to the nearest binary64.</summary>
+    public static ElementConversion Int64ToDouble(bool isSigned) => new Int64Rounding(isSigned);
+
     /// <summary>IEEE binary16 to binary32, which holds every value of it.</summary>
     public static ElementConversion HalfToSingle(bool bigEndian) => new HalfWidening(bigEndian);
 
@@ -92,6 +98,29 @@ internal abstract class ElementConversion(int inputUnit, int outputUnit)
             var from = MemoryMarshal.Cast<byte, uint>(input);
             var to = MemoryMarshal.Cast<byte, uint>(output);
             for (var index = 0; index < from.Length; index++) to[index] = (from[index] >> 8) | (from[index] << 24);
+        }
+    }
+
+    private sealed class RgbPadding() : ElementConversion(3, 4)
+    {
+        public override void Convert(ReadOnlySpan<byte> input, Span<byte> output)
+        {
+            var to = MemoryMarshal.Cast<byte, uint>(output);
+            for (var index = 0; index < to.Length; index++)
+            {
+                var pixel = input.Slice(3 * index, 3);
+                to[index] = ((uint)pixel[0] << 16) | ((uint)pixel[1] << 8) | pixel[2];
+            }
+        }
+    }
+
+    private sealed class Int64Rounding(bool isSigned) : ElementConversion(8, 8)
+    {
+        public override void Convert(ReadOnlySpan<byte> input, Span<byte> output)
+        {
+            var from = MemoryMarshal.Cast<byte, long>(input);
+            var to = MemoryMarshal.Cast<byte, double>(output);
+            for (var index = 0; index < from.Length; index++) to[index] = isSigned ? (double)from[index] : (ulong)from[index];
         }
     }
 

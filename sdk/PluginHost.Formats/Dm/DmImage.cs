@@ -41,11 +41,19 @@ internal sealed record DmImage(int Index, DmGroup Tags, DmImageType Type, DmArra
         if (data.Number("DataType") is not { } code || data.Group("Dimensions") is not { Entries.Count: > 0 } sizes) return null;
         var type = DmImageType.Of((long)code)
             ?? throw new UnsupportedFormatException($"Image {index} of '{file.Name}' holds data of type {code}, which is not known here.", file.Path);
-        var calibrations = data.Group("Calibrations", "Dimension")?.Entries ?? [];
-        var dimensions = sizes.Entries.Select((size, place) => Dimension(size.Value, place < calibrations.Count ? calibrations[place].Value as DmGroup : null)).ToArray();
+        var dimensions = DimensionsOf(data, sizes);
         if (dimensions.FirstOrDefault(dimension => dimension.Size <= 0) is not null)
             throw file.Damaged(array.Offset, $"image {index} has a dimension without a positive size.");
         return new DmImage(index, tags, type, array, dimensions);
+    }
+
+    /// <summary>The dimensions of an array with their calibrations.</summary>
+    /// <param name="data">The tags <c>ImageData</c>.</param>
+    /// <param name="sizes">The list of sizes, fastest first.</param>
+    public static DmDimension[] DimensionsOf(DmGroup data, DmGroup sizes)
+    {
+        var calibrations = data.Group("Calibrations", "Dimension")?.Entries ?? [];
+        return [.. sizes.Entries.Select((size, place) => Dimension(size.Value, place < calibrations.Count ? calibrations[place].Value as DmGroup : null))];
     }
 
     private static DmDimension Dimension(DmNode size, DmGroup? calibration)

@@ -25,4 +25,25 @@ internal static class Hdf5Guard
             throw new UnreadableFileException($"The HDF5 file '{Path.GetFileName(path)}' is damaged: its sizes and addresses contradict one another.", path, inner: error);
         }
     }
+
+    /// <summary>Asks an HDF5 file a question about its structure.</summary>
+    /// <param name="head">Head of the file.</param>
+    /// <param name="question">The question.</param>
+    /// <returns>False when it is no HDF5 file; null when it is too damaged to be asked.</returns>
+    public static bool? Ask(FileHead head, Func<Hdf5File, bool> question)
+    {
+        if (!Superblock.Recognises(head)) return false;
+        try
+        {
+            return Run(head.Path, () =>
+            {
+                using var file = Hdf5File.Open(head.Path);
+                return question(file);
+            });
+        }
+        catch (ContractException)
+        {
+            return null;
+        }
+    }
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
+using PluginHost.Formats.Metadata;
 using PureHDF;
 
 namespace PluginHost.Formats.Hspy;

@@ -3,6 +3,7 @@
 
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Formats.Metadata;
 
 namespace PluginHost.Formats.Hspy;
 

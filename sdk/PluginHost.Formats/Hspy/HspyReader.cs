@@ -4,6 +4,7 @@
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
+using PluginHost.Formats.Metadata;
 
 namespace PluginHost.Formats.Hspy;
 
@@ -27,20 +28,9 @@ public sealed class HspyReader : IFormatReader
     public bool Recognises(FileHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        if (!Superblock.Recognises(head)) return false;
-        try
-        {
-            return Hdf5Guard.Run(head.Path, () =>
-            {
-                using var file = Hdf5File.Open(head.Path);
-                return IsHyperSpy(file);
-            });
-        }
-        catch (ContractException)
-        {
+        return Hdf5Guard.Ask(head, IsHyperSpy)
             // Too damaged to be asked; opening it will say where. Attribute names stand in plain text near the beginning.
-            return head.Path.EndsWith(HspyFormat.Suffix, StringComparison.OrdinalIgnoreCase) || head.Bytes.Span.IndexOf("file_format_version"u8) >= 0;
-        }
+            ?? (head.Path.EndsWith(HspyFormat.Suffix, StringComparison.OrdinalIgnoreCase) || head.Bytes.Span.IndexOf("file_format_version"u8) >= 0);
     }
 
     /// <inheritdoc/>

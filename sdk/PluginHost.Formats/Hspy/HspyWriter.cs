@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
+using PluginHost.Formats.Metadata;
 using PureHDF;
 
 namespace PluginHost.Formats.Hspy;
@@ -21,8 +20,6 @@ public sealed class HspyWriter : IFormatWriter
 {
     private const int MostAxes = 32;
     private const int MostLosses = 20;
-
-    private static H5WriteOptions Options { get; } = new(FieldNameMapper: field => field.GetCustomAttribute<H5NameAttribute>()?.Name);
 
     /// <inheritdoc/>
     public FormatDescription Format { get; } = HspyFormat.Description;
@@ -58,25 +55,12 @@ public sealed class HspyWriter : IFormatWriter
         };
 
         var temporary = target.Reserve(path);
-        LayOut(file, temporary);
+        FileLayout.Write(file, temporary);
         cancellation.ThrowIfCancellationRequested();
         ArrayFilling.Run(temporary, [HspyReader.Experiments, name, HspyReader.Data], declaration, signal, cancellation);
         losses.AddRange(trees.Losses.Take(MostLosses));
         if (trees.Losses.Count > MostLosses) losses.Add($"{trees.Losses.Count - MostLosses} more values in the metadata are written in another form.");
         return losses;
-    }
-
-    // PureHDF writes through reflection; what goes wrong with the disk is told as such.
-    private static void LayOut(H5File file, string path)
-    {
-        try
-        {
-            file.BeginWrite(path, Options).Dispose();
-        }
-        catch (TargetInvocationException error) when (error.GetBaseException() is IOException cause)
-        {
-            ExceptionDispatchInfo.Throw(cause);
-        }
     }
 
     private static H5Group Experiment(SignalDescriptor descriptor, IReadOnlyList<Axis> axes, ArrayDeclaration declaration, HspyTreeWriter trees)

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PluginHost.Formats.Hdf5;
+using PluginHost.Formats.Metadata;
 
 namespace PluginHost.Formats.Hspy;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PluginHost.Formats.Metadata;
@@ -15,4 +16,8 @@ internal static class Json
 
     /// <summary>A list of numbers.</summary>
     public static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(Number)]);
+
+    /// <summary>A number of whatever type; null when the value is none.</summary>
+    public static double? ToDouble(JsonNode? value) =>
+        value is JsonValue && value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

@@ -19,7 +19,7 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllBytes(path), WireJson.Options)
+            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)
@@ -77,13 +77,24 @@ internal static partial class ManifestReader
                 break;
             case PluginRuntime.DotNet:
                 break;
+            case PluginRuntime.Python when runtime.Module is not { } module || !Modules().IsMatch(module):
+                yield return $"'runtime.module' is '{runtime.Module}'; it must be the name of a module in the plugin's folder.";
+                break;
+            case PluginRuntime.Python when !File.Exists(Path.Combine(folder, runtime.Module + ".py")) && !File.Exists(Path.Combine(folder, runtime.Module!, "__init__.py")):
+                yield return $"the module '{runtime.Module}' is missing: neither {runtime.Module}.py nor {runtime.Module}/__init__.py is there.";
+                break;
+            case PluginRuntime.Python when runtime is { Interpreter: not null, Environment: not null }:
+                yield return "'runtime' names both an interpreter and an environment; one of them is expected.";
+                break;
+            case PluginRuntime.Python:
+                break;
             case PluginRuntime.Rpc when runtime.Command is not { Count: > 0 } command || command.Any(string.IsNullOrEmpty):
                 yield return "'runtime.command' is missing, or has an empty part.";
                 break;
             case PluginRuntime.Rpc:
                 break;
             default:
-                yield return $"'runtime.kind' is '{runtime.Kind}'; this host starts {PluginRuntime.DotNet} and {PluginRuntime.Rpc}.";
+                yield return $"'runtime.kind' is '{runtime.Kind}'; this host starts {PluginRuntime.DotNet}, {PluginRuntime.Python} and {PluginRuntime.Rpc}.";
                 break;
         }
     }
@@ -93,6 +104,9 @@ internal static partial class ManifestReader
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex AnalysisIds();
+
+    [GeneratedRegex(PluginRuntime.ModulePattern)]
+    private static partial Regex Modules();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+([-+].*)?$")]
     private static partial Regex Versions();

@@ -38,5 +38,6 @@ internal sealed class ArrayPlaces(InstanceFolder instance, long reserve)
             instance.Disk);
     }
 
-    private static long Free(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+    // Windows knows free space by drive, Unix by any folder.
+    private static long Free(string folder) => new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
 }

@@ -19,7 +19,8 @@ internal sealed class Job : IWorkerJob
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever waits goes on where the job ends: its answer is on its way without another thread having to be woken.
+    private readonly TaskCompletionSource _ended = new();
     private readonly HostLog _log;
     private readonly TimeProvider _clock;
     private JobStatus _status;

@@ -6,6 +6,7 @@ using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Datasets;
 using PluginHost.Engine.Logging;
 using PluginHost.Engine.Workers;
+using PluginHost.Wire;
 
 namespace PluginHost.Engine.Jobs;
 
@@ -152,7 +153,7 @@ internal sealed class JobRunner(
 
             return await call.ConfigureAwait(false);
         }
-        catch (Exception error) when (error is StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
+        catch (Exception error) when (error is ConnectionLostException or ObjectDisposedException or IOException)
         {
             if (job.Reason == StopReason.None) throw await CrashAsync(job, worker, error).ConfigureAwait(false);
             worker.Kill();

@@ -6,7 +6,6 @@ using System.Globalization;
 using System.Text.Json;
 using PluginHost.Contract;
 using PluginHost.Engine.State;
-using PluginHost.Wire;
 
 namespace PluginHost.Engine.Records;
 
@@ -33,12 +32,12 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         {
             PrivateFolder.Create(folder);
             using var alone = WaitAlone();
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0);
+            using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
             // A line that a power failure cut short is ended first, or this one would be part of it.
-            file.Position = Math.Max(0, file.Length - 1);
-            var cut = file.Length > 0 && file.ReadByte() != '\n';
-            file.Position = file.Length;
-            file.Write(cut ? [(byte)'\n', .. line, (byte)'\n'] : [.. line, (byte)'\n']);
+            Span<byte> last = [(byte)'\n'];
+            if (length > 0) RandomAccess.Read(file, last, length - 1);
+            RandomAccess.Write(file, last[0] == '\n' ? [.. line, (byte)'\n'] : [(byte)'\n', .. line, (byte)'\n'], length);
             Remember(record);
         }
     }
@@ -121,7 +120,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     {
         try
         {
-            return JsonSerializer.Deserialize<JobRecord>(line, WireJson.Options);
+            return JsonSerializer.Deserialize(line, ContractJson.Default.JobRecord);
         }
         catch (JsonException)
         {

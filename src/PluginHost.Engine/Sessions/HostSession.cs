@@ -70,7 +70,11 @@ internal sealed class HostSession : IJobAudience, IDisposable
         await Completion.ConfigureAwait(false);
     }
 
-    public void Dispose() => _rpc.Dispose();
+    public void Dispose()
+    {
+        _rpc.Dispose();
+        _outbox.Dispose();
+    }
 
     private SessionOpenResponse Open(SessionOpenRequest request)
     {
@@ -90,7 +94,7 @@ internal sealed class HostSession : IJobAudience, IDisposable
             Contract = ContractVersion.Current,
             Host = _host.Options.Host,
             Session = Session,
-            Limits = new SessionLimits(ContractRpc.MessageLimit, ReadLimit),
+            Limits = new SessionLimits(StreamChannel.MessageLimit, ReadLimit),
         };
     }
 

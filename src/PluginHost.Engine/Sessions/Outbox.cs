@@ -10,13 +10,17 @@ namespace PluginHost.Engine.Sessions;
 /// <summary>
 /// What a session is still to be told, in order and one at a time, so that a caller that does not read costs a bounded amount of memory and
 /// nobody's time. Of a job's progress only the latest is kept, and sent at most twenty times a second; lines of log are left out beyond a limit,
-/// and counted. Changes of state are always told.
+/// and counted. Changes of state are always told; that a job runs may wait for a moment, so that of a job that has ended by then both are told at
+/// once, and its worker has the processor to itself.
 /// </summary>
-internal sealed class Outbox(IContractChannel rpc)
+internal sealed class Outbox : IDisposable
 {
     private const int LogLimit = 1000;
     private static readonly long Pause = Stopwatch.Frequency / 20;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
+    private readonly IContractChannel _rpc;
+    private readonly Timer _moment;
     private readonly Lock _gate = new();
     private readonly LinkedList<Entry> _entries = new();
     private readonly Dictionary<string, long> _lastProgress = new(StringComparer.Ordinal);
@@ -25,6 +29,15 @@ internal sealed class Outbox(IContractChannel rpc)
     private bool _busy;
     private int _lines;
     private int _leftOut;
+    private int _held;
+
+    public Outbox(IContractChannel rpc)
+    {
+        _rpc = rpc;
+        _moment = new Timer(_ => SendHeld(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose() => _moment.Dispose();
 
     /// <summary>Tells something.</summary>
     public void Add(string method, object notification)
@@ -39,7 +52,8 @@ internal sealed class Outbox(IContractChannel rpc)
         {
             if (ProgressOf(change.Job) is { } outdated) _entries.Remove(outdated);
             if (change.State is not (JobState.Queued or JobState.Running)) _lastProgress.Remove(change.Job);
-            Append(new Entry(Methods.JobChanged, change));
+            if (change.State == JobState.Running) Hold(new Entry(Methods.JobChanged, change));
+            else Append(new Entry(Methods.JobChanged, change));
         }
     }
 
@@ -79,6 +93,7 @@ internal sealed class Outbox(IContractChannel rpc)
     public async Task EmptyAsync(TimeSpan limit)
     {
         Task sending;
+        SendHeld();
         lock (_gate) sending = _sending;
         await Task.WhenAny(sending, Task.Delay(limit)).ConfigureAwait(false);
     }
@@ -94,15 +109,37 @@ internal sealed class Outbox(IContractChannel rpc)
         return null;
     }
 
-    private void Append(Entry entry)
+    // What comes after it lets it go first.
+    private void Hold(Entry entry)
     {
-        _entries.AddLast(entry);
         if (_busy)
         {
-            _added.TrySetResult();
+            Append(entry);
             return;
         }
 
+        _entries.AddLast(entry);
+        if (_held++ == 0) _moment.Change(Moment, Timeout.InfiniteTimeSpan);
+    }
+
+    private void SendHeld()
+    {
+        lock (_gate)
+        {
+            if (_held > 0 && !_busy) Send();
+        }
+    }
+
+    private void Append(Entry entry)
+    {
+        _entries.AddLast(entry);
+        if (_busy) _added.TrySetResult();
+        else Send();
+    }
+
+    private void Send()
+    {
+        _held = 0;
         _busy = true;
         _sending = Task.Run(SendAsync);
     }
@@ -112,7 +149,7 @@ internal sealed class Outbox(IContractChannel rpc)
         while (Next(out var entry, out var wait, out var added))
         {
             if (entry is null) await Task.WhenAny(added, Task.Delay(wait)).ConfigureAwait(false);
-            else await rpc.NotifyAsync(entry.Method, entry.Notification).ConfigureAwait(false);
+            else await _rpc.NotifyAsync(entry.Method, entry.Notification).ConfigureAwait(false);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class TraceFilter
         return string.Join(' ', text.Split('\n').Select(line => line.TrimEnd('\r')).Where(filter.Keeps).Select(line => line.Trim()));
     }
 
-    // Frames of .NET's and Python's traces, and the runtime's marks between them.
-    [GeneratedRegex(@"^\s+at |^\s+File ""|^\s*---|^Repeat \d+ times")]
+    // Frames of .NET's and Python's traces (faulthandler's too), and the runtime's marks between them.
+    [GeneratedRegex(@"^\s+at |^\s+File ""|^\s*---|^Repeat \d+ times|^(Current thread|Thread) 0x|^Extension modules: ")]
     private static partial Regex Frames();
 }

@@ -24,11 +24,11 @@ internal sealed class WorkerGreeting(LocalListener listener, string token, Plugi
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The connection, or null when the process has ended.</returns>
     /// <exception cref="ContractMismatchException">The worker asks for another contract.</exception>
-    public async Task<ContractRpc?> LetInAsync(Action<ContractRpc> setUp, Task gone, CancellationToken cancellation)
+    public async Task<StreamChannel?> LetInAsync(Action<StreamChannel> setUp, Task gone, CancellationToken cancellation)
     {
         while (await AcceptAsync(gone, cancellation).ConfigureAwait(false) is { } stream)
         {
-            var rpc = new ContractRpc(stream, log.Unexpected);
+            var rpc = new StreamChannel(stream, log.Unexpected);
             if (await HelloAsync(rpc, setUp, gone, cancellation).ConfigureAwait(false)) return rpc;
         }
 
@@ -36,7 +36,7 @@ internal sealed class WorkerGreeting(LocalListener listener, string token, Plugi
     }
 
     /// <summary>Loads the plugin in the worker.</summary>
-    public async Task<PluginStartResponse> StartAsync(ContractRpc rpc, string scratch, CancellationToken cancellation)
+    public async Task<PluginStartResponse> StartAsync(StreamChannel rpc, string scratch, CancellationToken cancellation)
     {
         Received = "it showed its token, but did not answer plugin/start";
         var start = new PluginStartRequest(ContractVersion.Current, plugin.Folder, plugin.Manifest!, scratch);
@@ -60,7 +60,7 @@ internal sealed class WorkerGreeting(LocalListener listener, string token, Plugi
         }
     }
 
-    private async Task<bool> HelloAsync(ContractRpc rpc, Action<ContractRpc> setUp, Task gone, CancellationToken cancellation)
+    private async Task<bool> HelloAsync(StreamChannel rpc, Action<StreamChannel> setUp, Task gone, CancellationToken cancellation)
     {
         Received = "it connected, but did not say plugin/hello";
         var shown = new TaskCompletionSource<PluginHello>(TaskCreationOptions.RunContinuationsAsynchronously);

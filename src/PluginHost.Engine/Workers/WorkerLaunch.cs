@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
+using PluginHost.Engine.Python;
 
 namespace PluginHost.Engine.Workers;
 
@@ -11,18 +12,16 @@ namespace PluginHost.Engine.Workers;
 internal static class WorkerLaunch
 {
     /// <exception cref="PluginCrashedException">The program cannot be started.</exception>
+    /// <exception cref="InvalidPluginException">The plugin's Python is not on this machine.</exception>
     public static Process Start(Plugin plugin, HostOptions options, string scratch, string address, string token)
     {
-        var command = Command(plugin, options);
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            WorkingDirectory = scratch,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Program(plugin, options);
+        start.WorkingDirectory = scratch;
+        start.UseShellExecute = false;
+        start.CreateNoWindow = true;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment[WorkerEnvironment.Address] = address;
         start.Environment[WorkerEnvironment.Token] = token;
         try
@@ -33,15 +32,21 @@ internal static class WorkerLaunch
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or IOException)
         {
-            throw new PluginCrashedException($"The worker of plugin '{plugin.Id}' cannot be started as '{command[0]}': {error.Message}", plugin.Folder, inner: error);
+            throw new PluginCrashedException($"The worker of plugin '{plugin.Id}' cannot be started as '{start.FileName}': {error.Message}", plugin.Folder, inner: error);
         }
     }
 
-    private static string[] Command(Plugin plugin, HostOptions options)
+    private static ProcessStartInfo Program(Plugin plugin, HostOptions options)
     {
         var runtime = plugin.Manifest!.Runtime;
-        if (runtime.Kind == PluginRuntime.Rpc) return [.. runtime.Command!.Select(part => InFolder(plugin.Folder, part))];
-        return [Path.Combine(options.InstallFolder, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker")];
+        if (runtime.Kind == PluginRuntime.Python) return PythonInterpreter.Of(runtime, plugin.Folder).Start(options.InstallFolder, "pluginhost.plugin", "worker");
+        if (runtime.Kind == PluginRuntime.DotNet)
+        {
+            return new ProcessStartInfo(Path.Combine(options.InstallFolder, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker"));
+        }
+
+        var command = runtime.Command!.Select(part => InFolder(plugin.Folder, part)).ToArray();
+        return new ProcessStartInfo(command[0], command.Skip(1));
     }
 
     // Whatever names a file of the plugin's folder is that file; a program that does not is looked for on the PATH.

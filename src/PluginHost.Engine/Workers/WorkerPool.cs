@@ -26,7 +26,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         _instance = instance;
         _log = log;
         _clock = clock;
-        _sweep = clock.CreateTimer(_ => LetIdleGo(clock.GetUtcNow() - options.WorkerIdle), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        _sweep = clock.CreateTimer(_ => LetIdleGo(clock.GetUtcNow()), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
     public IReadOnlyList<WorkerStatus> Status => [.. _plugins.Values
@@ -94,13 +94,15 @@ internal sealed class WorkerPool : IAsyncDisposable
 
     // The workers of one reading of a plugin: those of another version, or from another folder, are never handed out for it.
     private PluginWorkers Of(Plugin plugin) =>
-        _plugins.GetOrAdd((plugin.Id, plugin.Stamp), _ => new PluginWorkers(Math.Max(1, plugin.Manifest!.Runtime.Workers ?? _options.WorkersPerPlugin)));
+        _plugins.GetOrAdd((plugin.Id, plugin.Stamp), _ => new PluginWorkers(
+            Math.Max(1, plugin.Manifest!.Runtime.Workers ?? _options.WorkersPerPlugin),
+            plugin.Manifest.Runtime.IdleSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : _options.WorkerIdle));
 
-    private void LetIdleGo(DateTimeOffset before)
+    private void LetIdleGo(DateTimeOffset now)
     {
         foreach (var workers in _plugins.Values)
         {
-            foreach (var idle in workers.TakeIdleSince(before))
+            foreach (var idle in workers.TakeIdle(now))
             {
                 var leaving = LeaveAsync(workers, idle);
                 _leaving[leaving] = 0;
@@ -116,7 +118,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         workers.Forget(worker);
     }
 
-    private sealed class PluginWorkers(int limit)
+    private sealed class PluginWorkers(int limit, TimeSpan idleFor)
     {
         private readonly Lock _gate = new();
         private readonly List<WorkerProcess> _all = [];
@@ -148,11 +150,12 @@ internal sealed class WorkerPool : IAsyncDisposable
             }
         }
 
-        public WorkerProcess[] TakeIdleSince(DateTimeOffset before)
+        /// <summary>Those that were idle for too long.</summary>
+        public WorkerProcess[] TakeIdle(DateTimeOffset now)
         {
             lock (_gate)
             {
-                var old = _idle.Where(worker => worker.IdleSince < before).ToArray();
+                var old = _idle.Where(worker => now - worker.IdleSince > idleFor).ToArray();
                 _idle.RemoveAll(worker => old.Contains(worker));
                 return old;
             }

@@ -23,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly string _scratch;
     private readonly long _outputLimit;
     private readonly OutputPump[] _pumps;
-    private ContractRpc? _rpc;
+    private StreamChannel? _rpc;
     private IWorkerJob? _job;
     private IWorkerJob? _lastJob;
     private long _logged;
@@ -97,7 +97,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         catch (Exception error)
         {
             var late = error is OperationCanceledException ? $" within {options.WorkerStart.TotalSeconds:0.#} s" : "";
-            var how = await worker.HowItEndedAsync(wait: error is StreamJsonRpc.ConnectionLostException).ConfigureAwait(false);
+            var how = await worker.HowItEndedAsync(wait: error is ConnectionLostException).ConfigureAwait(false);
             await worker.DisposeAsync().ConfigureAwait(false);
             if (error is ContractMismatchException || cancellation.IsCancellationRequested) throw;
             if (error is ContractException known) throw PluginErrors.Of(known, plugin.Id, ErrorKind.InvalidPlugin, log.General);
@@ -106,7 +106,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a job; the exception of a worker that is gone is a <see cref="StreamJsonRpc.ConnectionLostException"/>.</summary>
+    /// <summary>Runs a job; the exception of a worker that is gone is a <see cref="ConnectionLostException"/>.</summary>
     /// <exception cref="ContractException">The worker answered with an error.</exception>
     public async Task<AnalysisRunResponse> RunAsync(IWorkerJob job, AnalysisRunRequest request, CancellationToken cancellation)
     {
@@ -167,7 +167,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             {
                 await _rpc.CallAsync<Empty, Empty>(Methods.PluginStop, Empty.Value, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is OperationCanceledException or ContractException or StreamJsonRpc.ConnectionLostException or ObjectDisposedException or IOException)
+            catch (Exception error) when (error is OperationCanceledException or ContractException or ConnectionLostException or ObjectDisposedException or IOException)
             {
                 // It is ended below.
             }

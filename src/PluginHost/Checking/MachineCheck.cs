@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using PluginHost.Client;
 using PluginHost.Contract;
+using PluginHost.Engine.Python;
 using PluginHost.Hosting;
 using PluginHost.Output;
 
@@ -74,7 +75,7 @@ internal sealed class MachineCheck(Surroundings surroundings)
     {
         try
         {
-            var free = new DriveInfo(folder).AvailableFreeSpace;
+            var free = new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
             if (free >= ComfortableBytes) Add(name, Finding.Ok, $"{Numbers.Bytes(free)} free in {folder}.");
             else Add(name, Finding.Warning, $"Only {Numbers.Bytes(free)} free in {folder}.", "Large data sets need room there while they are analysed; free some, or set TMPDIR to a larger disk.");
         }
@@ -110,6 +111,11 @@ internal sealed class MachineCheck(Surroundings surroundings)
             Add("plugin", Finding.Problem, $"{plugin.Id}: {plugin.Problem!.Detail}", plugin.Problem.Hint ?? (plugin.BuiltIn ? "Start the program through its launcher, which installs it anew." : $"'pluginhost plugin remove {plugin.Id}' removes it."));
         }
 
+        foreach (var need in await PythonNeeds.OfAsync(surroundings.InstallFolder, plugins, cancellation).ConfigureAwait(false))
+        {
+            Add("plugin", Finding.Warning, need.Detail, need.Advice);
+        }
+
         var analyses = (await host.ListAnalysesAsync(new CatalogueListRequest(), cancellation).ConfigureAwait(false)).Analyses;
         if (analyses.Count == 0)
         {
@@ -126,14 +132,19 @@ internal sealed class MachineCheck(Surroundings surroundings)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var python = PythonInterpreter.Of(new PluginRuntime { Kind = PluginRuntime.Python }, surroundings.InstallFolder);
+            using var process = Process.Start(new ProcessStartInfo(python.Program, [.. python.Arguments, "--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var version = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            Add("python", Finding.Ok, $"{version.Trim()} (for scripts of yours; the program itself needs none).");
+            Add("python", Finding.Ok, $"{version.Trim()} ({python}), for plugins in Python.");
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (InvalidPluginException missing)
         {
-            Add("python", Finding.Ok, "No python3 is on the path; the program needs none.");
+            Add("python", Finding.Warning, "No Python is at hand, so plugins in Python do not run.", missing.Error.Hint);
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            Add("python", Finding.Warning, $"Python cannot be started: {error.Message}", $"Name another in {PythonInterpreter.Variable}.");
         }
     }
 }

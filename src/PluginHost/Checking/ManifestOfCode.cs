@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using PluginHost.Contract;
+using PluginHost.Engine.Python;
 
 namespace PluginHost.Checking;
 
@@ -17,41 +20,67 @@ internal sealed class ManifestOfCode : IDisposable
     /// <summary>Why there is none.</summary>
     public string? Fault { get; private set; }
 
-    public static async Task<ManifestOfCode> ReadAsync(string tool, string assembly, CancellationToken cancellation)
+    /// <summary>That of an assembly.</summary>
+    public static async Task<ManifestOfCode> OfAssemblyAsync(string tool, string assembly, CancellationToken cancellation)
     {
         var result = new ManifestOfCode();
         var path = Path.Combine(result._folder, "plugin.json");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", tool, assembly, path])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", tool, assembly, path]);
+        await result.RunAsync(start, _ => File.ReadAllText(path), cancellation).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>That of a Python module.</summary>
+    public static async Task<ManifestOfCode> OfModuleAsync(string installFolder, string folder, PluginRuntime runtime, CancellationToken cancellation)
+    {
+        var result = new ManifestOfCode();
+        try
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            var start = PythonInterpreter.Of(runtime, folder).Start(installFolder, "pluginhost.plugin", "manifest", folder, "--module", runtime.Module!, "--print");
+            await result.RunAsync(start, printed => printed, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidPluginException missing)
+        {
+            result.Fault = $"{missing.Error.Detail} {missing.Error.Hint}";
+        }
+
+        return result;
+    }
+
+    private async Task RunAsync(ProcessStartInfo start, Func<string, string> manifest, CancellationToken cancellation)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         try
         {
             using var process = Process.Start(start)!;
             var printed = process.StandardOutput.ReadToEndAsync(cancellation);
             var complained = process.StandardError.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            if (process.ExitCode == 0) result.Manifest = JsonNode.Parse(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false));
-            else result.Fault = Sentence(await printed.ConfigureAwait(false), await complained.ConfigureAwait(false), process.ExitCode);
+            if (process.ExitCode == 0) Manifest = JsonNode.Parse(manifest(await printed.ConfigureAwait(false)));
+            else Fault = Sentence(await printed.ConfigureAwait(false), await complained.ConfigureAwait(false), process.ExitCode);
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            result.Fault = $"'dotnet' cannot be started to read the code: {error.Message}";
+            Fault = $"'{start.FileName}' cannot be started to read the code: {error.Message}";
         }
-
-        return result;
+        catch (JsonException)
+        {
+            Fault = "The code prints while it is loaded, so that its manifest cannot be read; a module of a plugin prints nothing by itself.";
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // The tool writes 'FILE : error PH0001: SENTENCE'; anything else is a fault of its own, whose first line has to do.
+    // The tools write 'FILE : error PH0001: SENTENCE' and 'error: SENTENCE'; anything else is a fault of their own, whose first line has to do.
     private static string Sentence(string printed, string complained, int exitCode)
     {
-        const string mark = "error PH0001: ";
-        var at = printed.IndexOf(mark, StringComparison.Ordinal);
-        return at >= 0
-            ? printed[(at + mark.Length)..].Split('\n')[0].Trim()
-            : $"The code cannot be read: {(printed + complained).Trim().Split('\n')[0]} (exit code {exitCode}).";
+        var all = printed + complained;
+        foreach (var mark in (string[])["error PH0001: ", "error: "])
+        {
+            if (all.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at) return all[(at + mark.Length)..].Split('\n')[0].Trim();
+        }
+
+        return $"The code cannot be read: {all.Trim().Split('\n')[0]} (exit code {exitCode}).";
     }
 }

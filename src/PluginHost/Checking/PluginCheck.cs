@@ -19,10 +19,12 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         if (ReadManifest() is not { } manifest) return _findings;
         CheckLicence(manifest);
         CheckParameters(manifest);
-        if (manifest.Runtime.Kind == PluginRuntime.DotNet && _findings.All(finding => finding.Check != "assembly" || finding.State == Finding.Ok))
+        if (manifest.Runtime.Kind != PluginRuntime.Rpc && _findings.All(finding => finding.Check is not ("assembly" or "python") || finding.State == Finding.Ok))
         {
             await CompareWithCodeAsync(manifest, cancellation).ConfigureAwait(false);
         }
+
+        if (manifest.Runtime.Kind == PluginRuntime.Python) await CheckPythonAsync(manifest, cancellation).ConfigureAwait(false);
 
         await TryAsync(manifest, cancellation).ConfigureAwait(false);
         return _findings;
@@ -87,16 +89,27 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         if (faults == 0) Add("parameters", Finding.Ok, "Every schema can be shown as a form, and every default is allowed.");
     }
 
+    private async Task CheckPythonAsync(PluginManifest manifest, CancellationToken cancellation)
+    {
+        foreach (var need in await PythonNeeds.OfAsync(surroundings.InstallFolder, [(manifest.Id, folder, manifest.Runtime)], cancellation).ConfigureAwait(false))
+        {
+            Add("python", Finding.Problem, need.Detail, need.Advice);
+        }
+    }
+
     private async Task CompareWithCodeAsync(PluginManifest manifest, CancellationToken cancellation)
     {
+        var isPython = manifest.Runtime.Kind == PluginRuntime.Python;
         var tool = Path.Combine(surroundings.InstallFolder, "sdk", "PluginHost.Sdk.Build.dll");
-        if (!File.Exists(tool))
+        if (!isPython && !File.Exists(tool))
         {
             Add("code", Finding.Warning, "The code was not compared with the manifest: the SDK's tool is not installed.", "Run the program through its launcher, which installs all parts.");
             return;
         }
 
-        using var code = await ManifestOfCode.ReadAsync(tool, Path.Combine(folder, manifest.Runtime.Assembly!), cancellation).ConfigureAwait(false);
+        using var code = isPython
+            ? await ManifestOfCode.OfModuleAsync(surroundings.InstallFolder, folder, manifest.Runtime, cancellation).ConfigureAwait(false)
+            : await ManifestOfCode.OfAssemblyAsync(tool, Path.Combine(folder, manifest.Runtime.Assembly!), cancellation).ConfigureAwait(false);
         if (code.Fault is not null)
         {
             Add("code", Finding.Problem, code.Fault);
@@ -106,7 +119,9 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         var written = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, PluginManifest.FileName), cancellation).ConfigureAwait(false));
         var differences = JsonDifferences.Between(code.Manifest, written).ToList();
         if (differences.Count == 0) Add("code", Finding.Ok, "The code says the same as plugin.json.");
-        foreach (var difference in differences) Add("code", Finding.Problem, $"plugin.json differs from the code at {difference}", "Build the plugin again; plugin.json is written from the code.");
+        foreach (var difference in differences) Add("code", Finding.Problem, $"plugin.json differs from the code at {difference}", isPython
+            ? "Write it anew: python3 -m pluginhost.plugin manifest FOLDER."
+            : "Build the plugin again; plugin.json is written from the code.");
     }
 
     // A host of its own in a folder of its own: nothing of the user's is touched.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.CommandLine;
+using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Engine;
 using PluginHost.Output;
@@ -26,6 +27,8 @@ internal static class ServeCommand
         await using (engine.ConfigureAwait(false))
         {
             var address = await engine.PublishAsync(run.Cancellation).ConfigureAwait(false);
+            // Callers that find no host later start this program again.
+            if (Path.GetFileName(Environment.ProcessPath) == InstalledProgram.ProgramName) InstalledProgram.Record(options.StateFolder, Environment.ProcessPath!);
             if (run.Json) run.Print(address, ContractJson.Indented.HostAddress);
             else run.Out.WriteLine($"{address.Host.Name} {address.Host.Version} listens at {address.Address} (process {address.ProcessId}). Ctrl-C or 'pluginhost stop' stops it.");
             run.Out.Flush();

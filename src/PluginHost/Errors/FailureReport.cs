@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Text.Json;
 using PluginHost.Contract;
 using PluginHost.Output;
-using StreamJsonRpc;
+using PluginHost.Wire;
 
 namespace PluginHost.Errors;
 

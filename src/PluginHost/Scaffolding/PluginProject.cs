@@ -10,18 +10,23 @@ namespace PluginHost.Scaffolding;
 /// <summary>The project of a new plugin, written from the templates beside this file.</summary>
 internal sealed class PluginProject
 {
-    private static readonly (string Template, string File)[] Files =
+    private static readonly (string Template, string File)[] CSharp =
     [
         ("plugin.csproj", "{name}.csproj"), ("analysis.cs", "{class}.cs"), ("readme.md", "README.md"),
         ("tests.csproj", "tests/{name}.Tests.csproj"), ("tests.cs", "tests/{class}Tests.cs"),
     ];
 
-    private readonly string _sdk;
+    private static readonly (string Template, string File)[] Python =
+    [
+        ("python.plugin.py", "{module}.py"), ("python.test_plugin.py", "test_{module}.py"), ("python.readme.md", "README.md"),
+    ];
+
+    private readonly string _install;
 
     /// <param name="name">Name: letters, digits, dots, hyphens and underscores.</param>
-    /// <param name="sdk">Folder of the installed SDK.</param>
+    /// <param name="install">Folder of the installed program, with the SDK and the Python package in it.</param>
     /// <exception cref="UsageException">The name cannot be that of a project.</exception>
-    public PluginProject(string name, string sdk)
+    public PluginProject(string name, string install)
     {
         if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
         {
@@ -29,7 +34,7 @@ internal sealed class PluginProject
         }
 
         Name = Folder = name;
-        _sdk = sdk;
+        _install = install;
         var words = name.Split(['.', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
         Class = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         Analysis = string.Join('-', words).ToLowerInvariant();
@@ -46,9 +51,18 @@ internal sealed class PluginProject
 
     private string Analysis { get; }
 
+    private string Module => Analysis.Replace('-', '_');
+
     /// <returns>The files, relative to the folder.</returns>
     /// <exception cref="UnwritableFileException">The folder is taken or cannot be written.</exception>
-    public IReadOnlyList<string> Write(string parent)
+    public IReadOnlyList<string> WriteCSharp(string parent) => Write(parent, CSharp);
+
+    /// <summary>The same in Python; its manifest is left to be written from the code.</summary>
+    /// <returns>The files, relative to the folder.</returns>
+    /// <exception cref="UnwritableFileException">The folder is taken or cannot be written.</exception>
+    public IReadOnlyList<string> WritePython(string parent) => Write(parent, Python);
+
+    private List<string> Write(string parent, (string Template, string File)[] files)
     {
         var folder = Path.Combine(parent, Folder);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
@@ -59,7 +73,7 @@ internal sealed class PluginProject
         try
         {
             var written = new List<string>();
-            foreach (var (template, file) in Files)
+            foreach (var (template, file) in files)
             {
                 var relative = Fill(file);
                 var path = Path.Combine(folder, relative);
@@ -79,7 +93,8 @@ internal sealed class PluginProject
     private string Fill(string template) => template
         .Replace("{name}", Name, StringComparison.Ordinal).Replace("{class}", Class, StringComparison.Ordinal)
         .Replace("{analysis}", Analysis, StringComparison.Ordinal).Replace("{id}", Id, StringComparison.Ordinal)
-        .Replace("{sdk}", _sdk, StringComparison.Ordinal);
+        .Replace("{module}", Module, StringComparison.Ordinal)
+        .Replace("{sdk}", Path.Combine(_install, "sdk"), StringComparison.Ordinal).Replace("{python}", Path.Combine(_install, "python"), StringComparison.Ordinal);
 
     private static string Read(string template)
     {

@@ -5,19 +5,20 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using PluginHost.Contract;
+using PluginHost.Engine.Python;
 using PluginHost.Engine.Tests.Support;
 using PluginHost.Tests.Support;
 using PluginHost.Wire;
 
 namespace PluginHost.Engine.Tests.Conversations;
 
-/// <summary>The test plays the host by the text; the .NET worker and one in Python must both answer as recorded, and end when they are let go.</summary>
+/// <summary>The test plays the host by the text; the .NET worker, that of the Python package and one in plain Python must answer as recorded, and end when they are let go.</summary>
 [TestFixture, CancelAfter(120_000)]
 public sealed class PluginConversationTests
 {
     private const string Token = "0123456789abcdef";
 
-    private static readonly string[] Plugins = ["twin", "rpc-python"];
+    private static readonly string[] Plugins = ["twin", "rpc-python", "twin-in-python"];
 
     private static IEnumerable<TestCaseData> Cases =>
         from name in ConversationFiles.Names("plugin-")
@@ -59,9 +60,12 @@ public sealed class PluginConversationTests
 
     private static Process Start(TestInstall place, string plugin, string address)
     {
-        var start = plugin == "twin"
-            ? new ProcessStartInfo(Path.Combine(place.Install, "worker", "PluginHost.Worker"))
-            : new ProcessStartInfo("/usr/bin/python3", [Path.Combine(place.Plugins, plugin, "worker.py")]);
+        var start = plugin switch
+        {
+            "twin" => new ProcessStartInfo(Path.Combine(place.Install, "worker", "PluginHost.Worker")),
+            "twin-in-python" => PythonInterpreter.Of(new PluginRuntime { Kind = PluginRuntime.Python }, place.Plugins).Start(place.Install, "pluginhost.plugin", "worker"),
+            _ => new ProcessStartInfo("/usr/bin/python3", [Path.Combine(place.Plugins, plugin, "worker.py")]),
+        };
         start.WorkingDirectory = place.Folder;
         start.Environment[WorkerEnvironment.Address] = address;
         start.Environment[WorkerEnvironment.Token] = Token;

@@ -24,7 +24,7 @@ internal static class CallingProgram
         "dataset" or "kept-dataset" => (await client.CreateAsync(
             new DatasetCreateRequest { ElementType = ElementType.UInt8, Shape = [1000], Keep = want == "kept-dataset" })).Dataset!,
         "job" or "kept-job" => (await client.SubmitAsync(
-            new JobSubmitRequest { Analysis = "count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 0.5 }, Keep = want == "kept-job" })).Job,
+            new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 0.5 }, Keep = want == "kept-job" })).Job,
         _ => throw new ArgumentException(want, nameof(want)),
     };
 }

@@ -16,7 +16,8 @@ internal sealed class TestInstall : IDisposable
         Directory.CreateDirectory(Plugins);
         Directory.CreateSymbolicLink(Path.Combine(Install, "worker"), Repository.Output("src/PluginHost.Worker"));
         foreach (var plugin in new[] { "misbehaving", "twin", "library-old", "library-new" }) Link(plugin, Repository.Output("tests/TestPlugins/" + plugin));
-        Link("rpc-python", Path.Combine(Repository.Root, "tests/TestPlugins/rpc-python"));
+        foreach (var plugin in new[] { "rpc-python", "twin-in-python", "misbehaving-python" }) Link(plugin, Path.Combine(Repository.Root, "tests/TestPlugins", plugin));
+        Directory.CreateSymbolicLink(Path.Combine(Install, "python"), Path.Combine(Repository.Root, "bridges/python/src"));
     }
 
     public string Folder { get; }

@@ -11,7 +11,7 @@ namespace PluginHost.Formats.Tests.Dm;
 [TestFixture]
 internal sealed class DmTagFileTests
 {
-    [TestCaseSource(nameof(Files))]
+    [TestCaseSource(typeof(SharedData), nameof(SharedData.DmFiles))]
     public void Tags_of_a_real_file_are_written_byte_for_byte(string path)
     {
         using var folder = new TemporaryFolder();
@@ -122,7 +122,4 @@ internal sealed class DmTagFileTests
         DmTagFile.Write(new DmFile(version, false, root), path);
         return DmTagFile.Read(path);
     }
-
-    private static IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(SharedData.Path("dm")).Where(file => Path.GetExtension(file) is ".dm3" or ".dm4").Order(StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Rpc;
 using PluginHost.Tests.Support;
 
 namespace PluginHost.Wire.Tests.Support;
@@ -11,7 +12,7 @@ internal sealed class Link : IAsyncDisposable
     private readonly string _folder;
     private readonly LocalListener _listener;
 
-    private Link(string folder, LocalListener listener, ContractRpc rpc, Stream other)
+    private Link(string folder, LocalListener listener, IContractChannel rpc, Stream other)
     {
         _folder = folder;
         _listener = listener;
@@ -20,19 +21,20 @@ internal sealed class Link : IAsyncDisposable
         Peer = new RawPeer(other);
     }
 
-    public ContractRpc Rpc { get; }
+    public IContractChannel Rpc { get; }
 
     /// <summary>The other end, bare.</summary>
     public Stream Other { get; }
 
     public RawPeer Peer { get; }
 
-    public static async Task<Link> OpenAsync(Action<ContractRpc> setUp, CancellationToken cancellation)
+    public static async Task<Link> OpenAsync(Carrier carrier, Action<IContractChannel> setUp, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("pluginhost-wire-").FullName;
         var listener = new LocalListener(Path.Combine(folder, "s"));
         var other = LocalAddress.ConnectAsync(listener.Address, TimeSpan.FromSeconds(5), cancellation);
-        var rpc = new ContractRpc(await listener.AcceptAsync(cancellation), _ => "e-test");
+        var stream = await listener.AcceptAsync(cancellation);
+        IContractChannel rpc = carrier == Carrier.StreamJsonRpc ? new ContractRpc(stream, _ => "e-test") : new StreamChannel(stream, _ => "e-test");
         setUp(rpc);
         rpc.Listen();
         return new Link(folder, listener, rpc, await other);

@@ -11,6 +11,12 @@ public static class Signals
     [Analysis("pass-through"), Output("signal")]
     public static Signal PassThrough(Signal signal) => signal;
 
+    [Analysis("pass-anything"), Output("signal")]
+    public static Signal PassAnything(
+        [Input(Dtypes = [
+            ElementType.Boolean, ElementType.Int8, ElementType.UInt8, ElementType.Int16, ElementType.UInt16, ElementType.Int32, ElementType.UInt32, ElementType.Int64, ElementType.UInt64,
+            ElementType.Float32, ElementType.Float64, ElementType.Complex64, ElementType.Complex128, ElementType.Rgb24, ElementType.Rgba32])] Signal signal) => signal;
+
     [Analysis("same-size"), Output("signal")]
     public static Signal SameSize(Signal signal, AnalysisContext context)
     {

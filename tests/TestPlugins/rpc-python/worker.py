@@ -84,6 +84,11 @@ def double(job):
     return {"outputs": {"doubled": {**output, "location": {"kind": "file", "path": path, "offset": 0, "order": "C", "byteOrder": "little"}}}}
 
 
+def same(job):
+    """Gives a signal back by the location of the input's bytes."""
+    return {"outputs": {"signal": job.inputs["signal"]}}
+
+
 def count(job):
     last = job.parameters["count"]
     for number in range(1, last + 1):
@@ -97,7 +102,7 @@ def fail(job):
     raise Refused("PluginFailed", -32008, "There is nothing to see here.")
 
 
-ANALYSES = {"echo": echo, "sum": total, "double": double, "count": count, "fail": fail}
+ANALYSES = {"echo": echo, "sum": total, "double": double, "same": same, "count": count, "fail": fail}
 
 
 class Job:

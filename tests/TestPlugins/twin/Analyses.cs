@@ -51,6 +51,13 @@ public static class Analyses
         return doubled.Signal;
     }
 
+    [Analysis("same"), Output("signal")]
+    public static Signal Same(
+        [Input(Dtypes = [
+            ElementType.Boolean, ElementType.Int8, ElementType.Int16, ElementType.Int32, ElementType.Int64, ElementType.UInt8, ElementType.UInt16, ElementType.UInt32,
+            ElementType.UInt64, ElementType.Float32, ElementType.Float64, ElementType.Complex64, ElementType.Complex128, ElementType.Rgb24, ElementType.Rgba32,
+            ElementType.Rgb48, ElementType.Rgba64])] Signal signal) => signal;
+
     /// <summary>Counts without ever giving its thread back, and looks between two numbers whether it is to stop.</summary>
     [Analysis("count")]
     public static CountResult Count(CountParameters parameters, AnalysisContext context)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
 using PluginHost.DmScript.Tags;
 
@@ -50,7 +51,10 @@ public static class MenuFunctions
     private static void Add(ScriptSession session, MenuItem item)
     {
         session.Workspace.Menus.Add(item);
-        if (item.IsLibrary) session.ExecuteText(item.Script, item.Path.Length > 0 ? item.Path : item.Command);
+        if (!item.IsLibrary) return;
+        var outcome = session.InstallLibrary(new SourceText(item.Script, item.Path.Length > 0 ? item.Path : item.Command), session.Cancellation);
+        if (outcome.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } first) throw new ScriptException(first.ToString());
+        if (outcome.Error is { } error) throw error;
     }
 
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path) : throw new ScriptException($"There is no script file '{path}'.");

@@ -52,6 +52,11 @@ internal sealed record ArrayDeclaration
         return new ArrayDeclaration(elementType, shape, chunk, compress);
     }
 
+    /// <summary>An array in one piece, without chunks, as old libraries and DigitalMicrograph write it.</summary>
+    /// <param name="elementType">Type of an element.</param>
+    /// <param name="shape">Sizes of the axes.</param>
+    public static ArrayDeclaration Contiguous(ElementType elementType, IReadOnlyList<long> shape) => new(elementType, shape, null, false);
+
     /// <summary>The array for PureHDF, without elements.</summary>
     public H5Dataset ToDataset() => ElementType switch
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.CommandLine;
+using PluginHost.Checking;
 using PluginHost.Contract;
 using PluginHost.Output;
 
@@ -20,13 +21,20 @@ internal static class PluginListCommand
             return;
         }
 
+        var needs = await PythonNeeds.OfAsync(run.Surroundings.InstallFolder, list.Plugins, run.Cancellation).ConfigureAwait(false);
         var table = new TextTable("PLUGIN", "VERSION", "LICENCE", "RUNTIME", "STATE", "ANALYSES");
         foreach (var plugin in list.Plugins)
         {
-            table.Add(plugin.Id, plugin.Version, plugin.Licence, plugin.Runtime, StateOf(plugin), string.Join(", ", plugin.Analyses));
+            table.Add(plugin.Id, plugin.Version, plugin.Licence, plugin.Runtime, needs.Any(need => need.Plugin == plugin.Id) ? "incomplete" : StateOf(plugin), string.Join(", ", plugin.Analyses));
         }
 
         table.WriteTo(run.Out);
+        foreach (var need in needs)
+        {
+            run.Out.WriteLine();
+            run.Out.WriteLine($"{need.Detail} {need.Advice}");
+        }
+
         foreach (var plugin in list.Plugins.Where(plugin => plugin.Problem is not null))
         {
             run.Out.WriteLine();

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json.Nodes;
+using PluginHost.Call.Requests;
+using PluginHost.Client;
+using PluginHost.Contract;
+
+namespace PluginHost.Call.Arrays;
+
+/// <summary>Hands a caller's array to the host: where it lies when its bytes are those of the contract, else as a copy that are.</summary>
+internal static class LentArray
+{
+    /// <exception cref="ContractException">The file does not hold the array, or the host refused.</exception>
+    public static async Task<SignalDescriptor> LendAsync(HostClient host, RawArray array, bool keep, CancellationToken cancellation)
+    {
+        var conversion = ElementConversion.OfInput(array.Element, array.IsBigEndian);
+        var place = new ArrayLocation(array.Path, array.Offset);
+        var request = new DatasetCreateRequest
+        {
+            Title = array.Title,
+            ElementType = array.Element.Type,
+            Shape = [.. array.Axes.Select(axis => axis.Size)],
+            Axes = array.Axes,
+            Metadata = await MetadataAsync(host, array, cancellation).ConfigureAwait(false),
+            Location = conversion is null ? place : null,
+            Keep = keep,
+        };
+        var signal = await host.CreateAsync(request, cancellation).ConfigureAwait(false);
+        if (conversion is null) return signal;
+        try
+        {
+            Fill(signal, place, conversion, cancellation);
+            return signal;
+        }
+        catch
+        {
+            if (keep) await OutputDelivery.ReleaseAsync(host, [signal.Dataset!], CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<JsonObject> MetadataAsync(HostClient host, RawArray array, CancellationToken cancellation)
+    {
+        if (array.Tags is null) return array.Metadata;
+        var file = await host.OpenAsync(new DatasetOpenRequest(array.Tags), cancellation).ConfigureAwait(false);
+        await OutputDelivery.ReleaseAsync(host, [.. file.Signals.Select(signal => signal.Signal.Dataset!)], cancellation).ConfigureAwait(false);
+        var metadata = file.Signals is [var first, ..] ? first.Signal.Metadata.DeepClone().AsObject() : [];
+        Add(metadata, array.Metadata);
+        return metadata;
+    }
+
+    private static void Add(JsonObject metadata, JsonObject more)
+    {
+        foreach (var (name, value) in more)
+        {
+            if (metadata[name] is JsonObject branch && value is JsonObject inner) Add(branch, inner);
+            else metadata[name] = value?.DeepClone();
+        }
+    }
+
+    private static void Fill(SignalDescriptor signal, ArrayLocation source, ElementConversion conversion, CancellationToken cancellation)
+    {
+        try
+        {
+            using var target = new FileStream(signal.Location!.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
+            target.Position = signal.Location.Offset;
+            ArrayCopy.Copy(source, signal.Bytes, target, conversion, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableFileException($"The array of '{source.Path}' cannot be handed over: {error.Message}", source.Path, inner: error);
+        }
+    }
+}

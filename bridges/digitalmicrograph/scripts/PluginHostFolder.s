@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+// PluginHost for DigitalMicrograph: a folder of its own for each call, so that two scripts never meet, and lines of text in files.
+
+// What the numbers mean differs between versions of GMS: 6 is the folder for temporary files where it was tested, 3 by the manual.
+string PluginHostApplicationFolder(number which)
+{
+	string folder = ""
+	try
+	{
+		if (which == 0) folder = GetApplicationDirectory(6, 0)
+		if (which == 1) folder = GetApplicationDirectory(3, 0)
+		if (which == 2) folder = GetApplicationDirectory(2, 0)
+		if (which == 3) folder = GetApplicationDirectory("auto_save", 0)
+		if (which == 4) folder = GetApplicationDirectory("preference", 0)
+	}
+	catch
+	{
+		folder = ""
+		break
+	}
+	return folder
+}
+
+number PluginHostIsTemporary(string folder)
+{
+	string lower = StringToLower(folder)
+	return Find(lower, "temp") >= 0 || Find(lower, "tmp") >= 0
+}
+
+// The folder for temporary files, or "".
+string PluginHostTemporaryFolder()
+{
+	number i
+	for (i = 0; i < 3; i++)
+	{
+		string folder = PluginHostApplicationFolder(i)
+		if (folder != "" && PluginHostIsTemporary(folder)) return folder
+	}
+	return ""
+}
+
+number PluginHostTryCreateFolder(string folder)
+{
+	number done = 0
+	try
+	{
+		if (!DoesDirectoryExist(folder))
+		{
+			CreateDirectory(folder)
+			done = DoesDirectoryExist(folder)
+		}
+	}
+	catch
+	{
+		done = 0
+		break
+	}
+	return done
+}
+
+// A new, empty folder. Whoever asks for it removes it.
+string PluginHostNewFolder()
+{
+	number i
+	number attempt
+	for (i = -1; i < 5; i++)
+	{
+		string place
+		if (i < 0) place = PluginHostTemporaryFolder()
+		else place = PluginHostApplicationFolder(i)
+		if (place != "")
+		{
+			for (attempt = 0; attempt < 3; attempt++)
+			{
+				string name = "pluginhost-" + Format(Mod(GetHighResTickCount(), 1000000000), "%.0f") + "-" + Format(Floor(Random() * 1000000000), "%.0f")
+				string folder = PathConcatenate(place, name)
+				if (PluginHostTryCreateFolder(folder)) return folder
+			}
+		}
+	}
+	Throw("PluginHost can write to none of the folders that DigitalMicrograph names for temporary files; make room on the disk or set TEMP to a folder that you can write to.")
+	return ""
+}
+
+void PluginHostTryDelete(string file)
+{
+	try
+	{
+		if (DoesFileExist(file)) DeleteFile(file)
+	}
+	catch break
+}
+
+void PluginHostRemoveFolder(string folder)
+{
+	if (folder == "") return
+	if (!DoesDirectoryExist(folder)) return
+	TagGroup files = GetFilesInDirectory(folder, 1)
+	number i
+	for (i = 0; i < TagGroupCountTags(files); i++)
+	{
+		TagGroup entry
+		string name
+		TagGroupGetIndexedTagAsTagGroup(files, i, entry)
+		TagGroupGetTagAsString(entry, "Name", name)
+		PluginHostTryDelete(PathConcatenate(folder, name))
+	}
+	try
+	{
+		DeleteDirectory(folder)
+	}
+	catch break
+}
+
+// A file that is whole or not there: "" or what went wrong.
+string PluginHostTryWriteText(string file, string content)
+{
+	string failure = ""
+	number reference = 0
+	number isOpen = 0
+	try
+	{
+		reference = CreateFileForWriting(file)
+		isOpen = 1
+		WriteFile(reference, content)
+	}
+	catch
+	{
+		failure = GetExceptionString()
+		if (failure == "") failure = "the file cannot be written"
+		break
+	}
+	if (isOpen) CloseFile(reference)
+	return failure
+}
+
+void PluginHostWriteText(string file, string content)
+{
+	string failure = PluginHostTryWriteText(file, content)
+	if (failure != "") Throw("PluginHost cannot write to its folder for temporary files: " + failure)
+}
+
+// The value of a line 'key=value', or "".
+string PluginHostText(TagGroup lines, string key)
+{
+	string s = ""
+	TagGroupGetTagAsString(lines, PluginHostPlain(key), s)
+	return s
+}
+
+number PluginHostHas(TagGroup lines, string key)
+{
+	return TagGroupDoesTagExist(lines, PluginHostPlain(key))
+}
+
+number PluginHostCount(TagGroup lines, string key)
+{
+	if (!PluginHostHas(lines, key)) return 0
+	return PluginHostNumber(PluginHostText(lines, key))
+}
+
+// Lines 'key=value' of a file; their values as texts without escapes. The first line, 'pluginhost-call 1', as 'pluginhost-call'.
+TagGroup PluginHostReadLines(string file)
+{
+	TagGroup lines = NewTagGroup()
+	string failure = ""
+	number reference = OpenFileForReading(file)
+	try
+	{
+		string line
+		while (ReadFileLine(reference, line))
+		{
+			line = PluginHostReplace(PluginHostReplace(line, "\n", ""), "\r", "")
+			number at = Find(line, "=")
+			if (at < 0 && Left(line, 16) == "pluginhost-call ") TagGroupSetTagAsString(lines, "pluginhost-call", Right(line, Len(line) - 16))
+			if (at > 0) TagGroupSetTagAsString(lines, PluginHostPlain(Left(line, at)), PluginHostUnescape(Right(line, Len(line) - at - 1)))
+			line = ""
+		}
+	}
+	catch
+	{
+		failure = GetExceptionString()
+		break
+	}
+	CloseFile(reference)
+	if (failure != "") Throw("The answer of pluginhost-call cannot be read: " + failure)
+	return lines
+}

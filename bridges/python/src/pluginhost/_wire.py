@@ -1,0 +1,508 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: Apache-2.0
+"""Messages: JSON-RPC 2.0 with Content-Length headers over a Unix domain socket or a Windows named pipe, in both directions.
+
+Used by callers and by workers. One thread reads; answers complete futures, requests and notifications of the other side are handed to the callbacks on that thread.
+Any thread may send.
+"""
+
+import concurrent.futures
+import itertools
+import json
+import os
+import socket
+import threading
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+from pluginhost import errors
+
+MESSAGE_BYTES = 16 << 20
+"""Largest message, both ways, until the other side says otherwise."""
+
+HEADER_BYTES = 4096
+"""Longest headers of one message."""
+
+CONTRACT = "1.0"
+"""The version of the contract that this package speaks."""
+
+CONTRACT_RANGE = "~1.0"
+"""The range of versions that it asks for."""
+
+CANCEL = "$/cancelRequest"
+
+
+class Request(object):
+    """A request of the other side. Answer it once, from any thread."""
+
+    def __init__(self, connection: "Connection", id: Any, method: str, params: Dict[str, Any]) -> None:
+        self.id = id
+        self.method = method
+        self.params = params
+        self.cancelled = threading.Event()
+        self._connection = connection
+        self._gate = threading.Lock()
+        self._on_cancel = []  # type: List[Callable[[], None]]
+
+    def on_cancel(self, callback: Callable[[], None]) -> None:
+        """Calls back when the other side cancels the request; at once when it has. The request still wants its answer."""
+        with self._gate:
+            if not self.cancelled.is_set():
+                self._on_cancel.append(callback)
+                return
+        callback()
+
+    def answer(self, result: Any) -> None:
+        """Sends the result."""
+        self._connection._answer(self, {"result": result})
+
+    def fail(self, error: errors.PluginHostError) -> None:
+        """Sends an error."""
+        self._connection._answer(self, {"error": errors.to_answer(error)})
+
+    def _cancel(self) -> None:
+        with self._gate:
+            self.cancelled.set()
+            callbacks, self._on_cancel = self._on_cancel, []
+        for callback in callbacks:
+            callback()
+
+
+class Connection(object):
+    """A connection over a stream.
+
+    Parameters
+    ----------
+    stream
+        With ``read(most)``, ``write(bytes)``, ``close()`` and ``forget()``; see `connect`.
+    on_request : callable, optional
+        Takes a `Request`, on the reading thread; must not wait.
+    on_notification : callable, optional
+        Takes the method and its parameters, on the reading thread; must not wait.
+    on_closed : callable, optional
+        Called once, when nothing more will come; takes the reason as an exception, or None when this side closed.
+    """
+
+    def __init__(
+        self,
+        stream: Any,
+        on_request: Optional[Callable[[Request], None]] = None,
+        on_notification: Optional[Callable[[str, Dict[str, Any]], None]] = None,
+        on_closed: Optional[Callable[[Optional[BaseException]], None]] = None,
+    ) -> None:
+        self.message_bytes = MESSAGE_BYTES
+        self._stream = stream
+        self._on_request = on_request
+        self._on_notification = on_notification
+        self._on_closed = on_closed
+        self._process = os.getpid()
+        self._ids = itertools.count(1)
+        self._sending = threading.Lock()
+        self._gate = threading.Lock()
+        self._waiting = {}  # type: Dict[int, concurrent.futures.Future[Any]]
+        self._requests = {}  # type: Dict[Any, Request]
+        self._ended = False
+        self._end = None  # type: Optional[BaseException]
+        self._thread = threading.Thread(target=self._read, name="pluginhost-connection", daemon=True)
+
+    def start(self) -> "Connection":
+        """Begins to read."""
+        self._thread.start()
+        return self
+
+    @property
+    def closed(self) -> bool:
+        """Whether the connection has ended, or belongs to the process that this one was forked from."""
+        return self._ended or os.getpid() != self._process
+
+    def call(self, method: str, params: Optional[Dict[str, Any]] = None, timeout: Optional[float] = None) -> Any:
+        """Sends a request and waits for the answer; cancels it when the wait is interrupted or takes too long.
+
+        Raises
+        ------
+        PluginHostError
+            The answer was an error, or the connection ended.
+        TimeoutError
+            No answer came within ``timeout`` seconds.
+        """
+        id, future = self.send(method, params)
+        try:
+            return future.result(timeout)
+        except concurrent.futures.TimeoutError:
+            self.cancel(id)
+            raise TimeoutError("No answer to {} within {:g} s.".format(method, timeout or 0)) from None
+        except KeyboardInterrupt:
+            self.cancel(id)
+            raise
+
+    def send(self, method: str, params: Optional[Dict[str, Any]] = None) -> "Tuple[int, concurrent.futures.Future[Any]]":
+        """Sends a request; gives its id and the future of its answer."""
+        body = {"jsonrpc": "2.0", "id": 0, "method": method, "params": params or {}}
+        future = concurrent.futures.Future()  # type: concurrent.futures.Future[Any]
+        id = body["id"] = next(self._ids)
+        data = encode(body)
+        with self._gate:
+            self._check_open()
+            self._waiting[id] = future
+        try:
+            self._write(data)
+        except BaseException:
+            with self._gate:
+                self._waiting.pop(id, None)
+            raise
+        return id, future
+
+    def cancel(self, id: int) -> None:
+        """Asks the other side to give up a request; its answer still comes."""
+        try:
+            self.notify(CANCEL, {"id": id})
+        except errors.ConnectionLost:
+            pass
+
+    def notify(self, method: str, params: Optional[Dict[str, Any]] = None) -> None:
+        """Sends a notification."""
+        data = encode({"jsonrpc": "2.0", "method": method, "params": params or {}})
+        self._check_open()
+        self._write(data)
+
+    def close(self) -> None:
+        """Ends the connection; what waits for an answer gets `ConnectionLost`. In a forked process the parent's connection stays as it is."""
+        if os.getpid() != self._process:
+            self._stream.forget()
+            return
+        self._finish(None)
+        if threading.current_thread() is not self._thread and self._thread.ident is not None:
+            self._thread.join(5)
+
+    def __enter__(self) -> "Connection":
+        return self
+
+    def __exit__(self, *unused: Any) -> None:
+        self.close()
+
+    def _check_open(self) -> None:
+        if os.getpid() != self._process:
+            raise errors.ConnectionLost("The connection belongs to the process that this one was forked from.")
+        if self._ended:
+            raise errors.ConnectionLost(str(self._end) if self._end is not None else "The connection was closed.")
+
+    def _write(self, data: bytes) -> None:
+        if len(data) > self.message_bytes:
+            raise errors.InvalidRequest("A message of {} bytes is over the limit of {}; arrays go through datasets.".format(len(data), self.message_bytes))
+        try:
+            with self._sending:
+                self._stream.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
+        except (OSError, ValueError) as error:
+            self._finish(error)
+            raise errors.ConnectionLost("The connection ended: {}".format(error)) from None
+
+    def _answer(self, request: Request, outcome: Dict[str, Any]) -> None:
+        with self._gate:
+            if self._requests.pop(request.id, None) is None:
+                return
+        message = {"jsonrpc": "2.0", "id": request.id}  # type: Dict[str, Any]
+        message.update(outcome)
+        try:
+            data = encode(message)
+            if len(data) > self.message_bytes:
+                raise ValueError("it has {} bytes, the limit is {}".format(len(data), self.message_bytes))
+        except (TypeError, ValueError) as error:
+            fault = errors.Internal("The answer cannot be written as a message: {}.".format(error))
+            data = encode({"jsonrpc": "2.0", "id": request.id, "error": errors.to_answer(fault)})
+        if not self.closed:
+            try:
+                self._write(data)
+            except errors.ConnectionLost:
+                pass  # Nobody is there to read it.
+
+    def _finish(self, reason: Optional[BaseException]) -> None:
+        with self._gate:
+            if self._ended:
+                return
+            self._ended = True
+            self._end = reason
+            waiting, self._waiting = self._waiting, {}
+            requests, self._requests = self._requests, {}
+        self._stream.close()
+        for future in waiting.values():
+            _complete(future, error=errors.ConnectionLost(
+                "The connection was closed before the answer came." if reason is None else "The connection ended before the answer came: {}".format(reason)))
+        for request in requests.values():
+            request._cancel()
+        if self._on_closed is not None:
+            self._on_closed(reason)
+
+    def _read(self) -> None:
+        try:
+            buffer = bytearray()
+            while True:
+                body = self._receive(buffer)
+                if body is None:
+                    self._finish(EOFError("the other side closed it."))
+                    return
+                self._take(body)
+        except _Refused as refusal:
+            # What follows cannot be told apart from what was refused: say so, and leave.
+            try:
+                self._write(encode({"jsonrpc": "2.0", "id": None, "error": errors.to_answer(errors.InvalidRequest(str(refusal)))}))
+            except errors.PluginHostError:
+                pass
+            self._finish(refusal)
+        except BaseException as error:
+            self._finish(error)
+            if not isinstance(error, OSError):
+                raise
+
+    def _receive(self, buffer: bytearray) -> Optional[bytes]:
+        while True:
+            end = buffer.find(b"\r\n\r\n")
+            if end > HEADER_BYTES or (end < 0 and len(buffer) > HEADER_BYTES):
+                raise _Refused("The headers of a message are longer than {} bytes.".format(HEADER_BYTES))
+            if end >= 0:
+                break
+            piece = self._stream.read(1 << 16)
+            if not piece:
+                if buffer:
+                    raise _Refused("The connection ended in the middle of a message.")
+                return None
+            buffer += piece
+        length = _content_length(bytes(buffer[:end]))
+        if length > self.message_bytes:
+            raise _Refused("A message of {} bytes is over the limit of {}.".format(length, self.message_bytes))
+        start = end + 4
+        while len(buffer) < start + length:
+            piece = self._stream.read(min(1 << 20, max(1 << 16, start + length - len(buffer))))
+            if not piece:
+                raise _Refused("The connection ended in the middle of a message.")
+            buffer += piece
+        body = bytes(buffer[start:start + length])
+        del buffer[:start + length]
+        return body
+
+    def _take(self, body: bytes) -> None:
+        message = decode(body)
+        if not isinstance(message, dict):
+            raise _Refused("A message is not a JSON object; batches are not part of the contract.")
+        method = message.get("method")
+        if method is None:
+            self._take_answer(message)
+            return
+        params = message.get("params", {})
+        if "id" not in message:
+            if method == CANCEL and isinstance(params, dict):
+                with self._gate:
+                    request = self._requests.get(_key(params.get("id")))
+                if request is not None:
+                    request._cancel()
+            elif self._on_notification is not None and isinstance(method, str) and isinstance(params, dict):
+                self._on_notification(method, params)
+            return
+        request = Request(self, _key(message["id"]), method, params)
+        with self._gate:
+            twice = request.id in self._requests
+            self._requests.setdefault(request.id, request)
+        if twice:
+            raise _Refused("Two requests under way have the id {!r}.".format(request.id))
+        if not isinstance(method, str) or not isinstance(params, dict):
+            request.fail(errors.InvalidRequest("A request has a method (a text) and parameters (one object)."))
+        elif self._on_request is None:
+            request.fail(errors.UnknownMethod("There is no method '{}'.".format(method)))
+        else:
+            self._on_request(request)
+
+    def _take_answer(self, message: Dict[str, Any]) -> None:
+        id = _key(message.get("id"))
+        if id is None and "error" in message:
+            # The other side could not read what it got, and leaves.
+            self._finish(errors.from_answer(message["error"]))
+            return
+        with self._gate:
+            future = self._waiting.pop(id, None)
+        if future is None:
+            return
+        if "error" in message:
+            _complete(future, error=errors.from_answer(message["error"]))
+        else:
+            _complete(future, result=message.get("result"))
+
+
+class _Refused(Exception):
+    """What came is no message of the contract."""
+
+
+def _key(id: Any) -> Any:
+    # Lists and objects are no ids, and cannot be keys.
+    return id if isinstance(id, (int, float, str)) and not isinstance(id, bool) else None
+
+
+def _complete(future: "concurrent.futures.Future[Any]", result: Any = None, error: Optional[BaseException] = None) -> None:
+    # A future that its owner has cancelled wants no answer; marking it as running makes that final.
+    if future.set_running_or_notify_cancel():
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+
+def _content_length(headers: bytes) -> int:
+    length = None
+    for line in headers.split(b"\r\n"):
+        name, colon, value = line.partition(b":")
+        if not colon:
+            raise _Refused("A header of a message has no colon.")
+        if name.strip().lower() == b"content-length":
+            text = value.strip()
+            if length is not None or not text.isdigit() or len(text) > 18:
+                raise _Refused("The Content-Length of a message is not one whole number.")
+            length = int(text)
+    if length is None:
+        raise _Refused("A message has no Content-Length.")
+    return length
+
+
+def _object(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("a name occurs twice in one object")
+    return result
+
+
+def _constant(text: str) -> Any:
+    raise ValueError("{} is no number of JSON".format(text))
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
+
+
+def decode(body: bytes) -> Any:
+    """The value of a message."""
+    try:
+        return _decoder.decode(body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _Refused("A message is not JSON: {}.".format(error)) from None
+
+
+def _other(value: Any) -> Any:
+    """NumPy's scalars and small arrays, as numbers and lists."""
+    for name in ("tolist", "item"):
+        convert = getattr(value, name, None)
+        if convert is not None:
+            return convert()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    raise TypeError("a value of type {} cannot be written as JSON".format(type(value).__name__))
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_other)
+
+
+def encode(value: Any) -> bytes:
+    """A message. Numbers that JSON cannot write become the texts ``NaN``, ``Infinity`` and ``-Infinity``."""
+    try:
+        text = _encoder.encode(value)
+    except ValueError:
+        text = _encoder.encode(_writable(value))
+    # A lone surrogate (a file name that is no UTF-8) is no text of JSON.
+    return text.encode("utf-8", "replace")
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _writable(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_writable(inner) for inner in value]
+    if isinstance(value, (float, complex)) or not isinstance(value, (str, int, type(None))):
+        if not isinstance(value, float):
+            return _writable(_other(value))
+        if value != value:
+            return "NaN"
+        if value in (float("inf"), float("-inf")):
+            return "Infinity" if value > 0 else "-Infinity"
+    return value
+
+
+class _SocketStream(object):
+    """A Unix domain socket."""
+
+    def __init__(self, address: str, timeout: Optional[float]) -> None:
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            self._socket.settimeout(timeout)
+            self._socket.connect(address)
+            self._socket.settimeout(None)
+        except BaseException:
+            self._socket.close()
+            raise
+        self.read = self._socket.recv
+        self.write = self._socket.sendall
+
+    def close(self) -> None:
+        try:
+            # Wakes the thread that reads.
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+        self._socket.close()
+
+    def forget(self) -> None:
+        """Closes this process's handle only: the other one's connection stays open."""
+        self._socket.close()
+
+
+class _PipeStream(object):
+    """A named pipe of Windows, opened so that one thread can write while another one reads."""
+
+    def __init__(self, address: str, timeout: Optional[float]) -> None:
+        import _winapi
+
+        self._api = _winapi  # type: Any
+        name = address if address.startswith("\\\\") else "\\\\.\\pipe\\" + address
+        if timeout is not None:
+            try:
+                self._api.WaitNamedPipe(name, int(timeout * 1000))
+            except OSError:
+                pass  # The attempt to open it tells why.
+        self._handle = self._api.CreateFile(
+            name, self._api.GENERIC_READ | self._api.GENERIC_WRITE, 0, self._api.NULL, self._api.OPEN_EXISTING, self._api.FILE_FLAG_OVERLAPPED, self._api.NULL
+        )  # type: Optional[int]
+        self._reading = None  # type: Any
+
+    def read(self, most: int) -> bytes:
+        handle = self._handle
+        if handle is None:
+            return b""
+        try:
+            self._reading, _ = self._api.ReadFile(handle, most, overlapped=True)
+            count, _ = self._reading.GetOverlappedResult(True)
+            return bytes(self._reading.getbuffer()[:count])
+        except BrokenPipeError:
+            return b""
+
+    def write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            handle = self._handle
+            if handle is None:
+                raise BrokenPipeError("the pipe is closed.")
+            writing, _ = self._api.WriteFile(handle, view, overlapped=True)
+            count, _ = writing.GetOverlappedResult(True)
+            view = view[count:]
+
+    def close(self) -> None:
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            if self._reading is not None:
+                self._reading.cancel()
+            self._api.CloseHandle(handle)
+
+    forget = close
+
+
+def connect(address: str, timeout: Optional[float] = 2.0) -> Any:
+    """Opens the stream of a local address: the path of a Unix domain socket, or on Windows the name of a pipe.
+
+    Raises
+    ------
+    OSError
+        Nobody answers there.
+    """
+    return _PipeStream(address, timeout) if os.name == "nt" else _SocketStream(address, timeout)

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Principal components, non-negative factors and independent components of a spectrum image or any other data set."""
+
+import numpy as np
+
+from hyperspy_analyses.signals import like, navigation_first, quietly, to_hyperspy
+from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, Value, analysis, parameter
+
+_ALGORITHMS = ["pca", "nmf", "ica"]
+
+
+@analysis(
+    "hyperspy-decomposition",
+    title="Decomposition (HyperSpy)",
+    summary="Splits a data set into components: PCA by singular values, non-negative factors (NMF), or independent components (ICA).",
+    outputs=[
+        Output("explainedVarianceRatio", "Share of each component in the variance: the scree plot; of PCA, also for ICA.", optional=True),
+        Output("loadings", "Where each component is: a map for each."),
+        Output("factors", "What each component is: a spectrum for each."),
+        Output("denoised", "The data set made of the components that were kept.", optional=True),
+    ],
+    values=[Value("components", "How many components were kept.")],
+    reference="doi:10.1002/sia.1657",
+)
+def decompose(
+    context: Context,
+    si: Signal = Input("Spectrum image, or any data set with navigation axes.", title="Data"),
+    algorithm: str = parameter("pca", "How the data set is split.", choices=_ALGORITHMS),
+    components: int = parameter(None, "How many components are kept; the knee of the scree plot when null (5 for NMF).", minimum=1),
+    poisson_normalisation: bool = parameter(True, "Weigh by Poisson noise first (Keenan & Kotula): right for counts, wrong for anything that may be negative."),
+    centre: str = parameter("none", "What is subtracted first: nothing, the mean spectrum (navigation) or the mean of each pixel (signal).", choices=["none", "navigation", "signal"]),
+    denoise: bool = parameter(True, "Whether the denoised data set is given, which is as large as the data set."),
+):
+    data = navigation_first(si)
+    if not data.navigation_axes or not data.signal_axes:
+        raise AnalysisError("The data set needs at least one navigation and one signal axis; it has {} and {}.".format(len(data.navigation_axes), len(data.signal_axes)))
+    if poisson_normalisation and centre != "none":
+        raise AnalysisError("Poisson normalisation and centring exclude each other; switch one off.")
+    if poisson_normalisation and np.min(data.data) < 0:
+        raise AnalysisError("Poisson normalisation needs counts, and the data set has negative values; switch it off.")
+    navigation, signal = len(data.navigation_axes), len(data.signal_axes)
+    full = np.asarray(data.data, dtype="float64").reshape(int(np.prod(data.shape[:navigation])), -1)
+    # HyperSpy 1.7.3 fails with NaN where a pixel or a channel holds nothing: those are left out, and are 0 in every result.
+    rows, columns = _filled(full, 1, poisson_normalisation), _filled(full, 0, poisson_normalisation)
+    matrix = full[np.ix_(rows, columns)]
+    if min(matrix.shape) < 2:
+        raise AnalysisError("The data set has {} pixels and {} channels that hold anything; at least two of each are needed.".format(*matrix.shape))
+    context.report(0.1, "decomposing")
+    with quietly():
+        variance, factors, loadings, kept = _run(matrix, algorithm, components, poisson_normalisation, None if centre == "none" else centre, context)
+    context.report(0.8, "putting results together")
+    # Signs are free: the largest channel of each factor points up.
+    signs = np.sign(factors[np.abs(factors).argmax(axis=0), np.arange(kept)])
+    signs[signs == 0] = 1
+    factors, loadings = factors * signs, loadings * signs
+    all_loadings, all_factors = np.zeros((kept, len(full))), np.zeros((kept, full.shape[1]))
+    all_loadings[:, rows], all_factors[:, columns] = loadings.T, factors.T
+    component = Axis("component", kept, "navigation", 1, 1)
+    results = {
+        "loadings": Signal(all_loadings.reshape((kept,) + data.shape[:navigation]), [component] + [axis.replace(role="signal") for axis in data.navigation_axes], "Loadings"),
+        "factors": Signal(all_factors.reshape((kept,) + data.shape[navigation:]), [component] + data.signal_axes, "Factors"),
+        "components": kept,
+    }
+    if variance is not None:
+        results["explainedVarianceRatio"] = Signal(np.asarray(variance, "float64"), [Axis("component", len(variance), "signal", 1, 1)], "Explained variance ratio")
+    if denoise:
+        mean = 0.0
+        if centre != "none":
+            mean = matrix.mean(axis=0 if centre == "navigation" else 1, keepdims=True)
+        model = context.create(data, "float64", title=data.title + " (denoised)", metadata=data.metadata)
+        model.data.reshape(full.shape)[np.ix_(rows, columns)] = loadings @ factors.T + mean
+        results["denoised"] = like(data, model.data, model.title)
+    return results
+
+
+def _filled(matrix, axis, counts):
+    return np.any(matrix != 0, axis=axis) if counts else np.ones(matrix.shape[1 - axis], bool)
+
+
+def _run(matrix, algorithm, components, poisson, centre, context):
+    """Variance ratio, factors (channels × components), loadings (pixels × components) and their number."""
+    rows = Signal(matrix, [Axis("pixel", matrix.shape[0], "navigation"), Axis("channel", matrix.shape[1], "signal")])
+    made = to_hyperspy(rows, "")
+    if algorithm == "nmf":
+        _needs_sklearn("NMF")
+        kept = min(components or 5, *matrix.shape)
+        made.decomposition(poisson, algorithm="NMF", output_dimension=kept, print_info=False, random_state=0, max_iter=2000)
+        results = made.learning_results
+        return None, np.asarray(results.factors), np.asarray(results.loadings), kept
+    made.decomposition(poisson, algorithm="SVD", centre=centre, svd_solver="full", print_info=False)
+    results = made.learning_results
+    variance = np.asarray(results.explained_variance_ratio)
+    # The knee is where the scree plot is farthest from the line between its ends; it is the first component that is noise.
+    kept = min(components or max(1, int(made.estimate_elbow_position())), len(variance))
+    if algorithm == "ica":
+        _needs_sklearn("ICA")
+        if kept < 2:
+            raise AnalysisError("Independent components need at least two; ask for more with 'components'.")
+        made.blind_source_separation(kept, algorithm="sklearn_fastica", print_info=False, whiten_method="PCA", random_state=0, max_iter=2000)
+        return variance, np.asarray(results.bss_factors), np.asarray(results.bss_loadings), kept
+    return variance, np.asarray(results.factors)[:, :kept], np.asarray(results.loadings)[:, :kept], kept
+
+
+def _needs_sklearn(what):
+    try:
+        import sklearn  # noqa: F401
+    except ImportError:
+        raise AnalysisError("{} needs scikit-learn, which is not installed: apt-get install python3-sklearn, or pip install scikit-learn.".format(what)) from None

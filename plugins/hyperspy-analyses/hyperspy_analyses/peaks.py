@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Peaks of images: atom columns, particles, disks."""
+
+import numpy as np
+
+from hyperspy_analyses.signals import navigation_first, quietly, to_hyperspy
+from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, Value, analysis, parameter
+
+_METHODS = ["local-max", "max", "min-max", "zaefferer", "stat", "laplacian-of-gaussian", "difference-of-gaussian"]
+_NAMES = {"local-max": "local_max", "min-max": "minmax", "laplacian-of-gaussian": "laplacian_of_gaussian", "difference-of-gaussian": "difference_of_gaussian"}
+
+
+@analysis(
+    "hyperspy-peak-finding",
+    title="Peak finding (HyperSpy)",
+    summary="Finds the peaks of an image, or of each image of a stack.",
+    outputs=[Output("peaks", "A row for each peak: frame, y and x in pixels, y and x in the units of the axes, value of the (smoothed) image there.")],
+    values=[Value("count", "How many peaks were found."), Value("columns", "What the columns of the table are.")],
+)
+def find_peaks(
+    context: Context,
+    image: Signal = Input("Image, or stack of images.", signal_dimensions=[2], navigation_dimensions=[0, 1, 2]),
+    method: str = parameter("local-max", "How peaks are found.", choices=_METHODS),
+    smoothing: float = parameter(0.0, "Standard deviation of the Gaussian that smooths each image first.", unit="px", minimum=0, maximum=200),
+    minimum_distance: float = parameter(5, "Least distance between two peaks (local-max, max, min-max, zaefferer).", unit="px", minimum=1),
+    threshold: float = parameter(0.3, "Height above the least value of an image, as a share of its range, that a peak must have (local-max).", minimum=0, maximum=1),
+    border: int = parameter(0, "Peaks nearer to the border are left out.", unit="px", minimum=0),
+    alpha: float = parameter(3.0, "Peaks are higher than the mean by this many standard deviations (max, stat).", minimum=0),
+    size: float = parameter(5.0, "Standard deviation of the largest peak (laplacian-of-gaussian, difference-of-gaussian), or half the window (stat, zaefferer).", unit="px", above=0),
+):
+    from scipy.ndimage import gaussian_filter
+
+    data = navigation_first(image)
+    rows, columns = data.axes[-2:]
+    stack = np.asarray(data.data, "float64").reshape(-1, rows.size, columns.size)
+    table = []
+    for number, frame in enumerate(stack):
+        context.report(number / len(stack), "image {} of {}".format(number + 1, len(stack)))
+        smooth = gaussian_filter(frame, smoothing) if smoothing > 0 else frame
+        if not np.ptp(smooth) > 0:
+            continue
+        # Methods and thresholds of HyperSpy know no offset: an image of 1000 to 1100 counts would have its threshold below its background.
+        level = (smooth - smooth.min()) / np.ptp(smooth)
+        made = to_hyperspy(Signal(level, [Axis("y", rows.size), Axis("x", columns.size)]), "")
+        with quietly():
+            found = made.find_peaks(method=_NAMES.get(method, method), interactive=False, show_progressbar=False,
+                                    **_arguments(method, minimum_distance, threshold, border, alpha, size))
+        for y, x in _apart(_places(found.data), smooth, minimum_distance if method == "local-max" else 0):
+            if border <= y <= rows.size - 1 - border and border <= x <= columns.size - 1 - border:
+                table.append((number, y, x, rows.offset + rows.scale * y, columns.offset + columns.scale * x, smooth[int(round(y)), int(round(x))]))
+    names = ["frame", "y (px)", "x (px)", "y ({})".format(rows.units), "x ({})".format(columns.units), "value"]
+    if len(table) == 0:
+        context.warn("No peaks were found; a lower threshold or another method may find some.")
+    values = np.array(table, "float64").reshape(len(table), len(names))
+    return {
+        "peaks": Signal(values, [Axis("peak", len(table), "navigation"), Axis("column", len(names))], "Peaks of {}".format(image.title or "the image")),
+        "count": len(table),
+        "columns": names,
+    }
+
+
+def _places(found):
+    # An array of one item that is the list, where there is one image.
+    found = found[0] if found.dtype == object else found
+    return [(float(y), float(x)) for y, x in np.asarray(found, "float64").reshape(-1, 2) if np.isfinite(y) and np.isfinite(x)]
+
+
+def _apart(places, image, distance):
+    """Of peaks that are nearer to each other than a distance, the highest."""
+    kept = []
+    for y, x in sorted(places, key=lambda place: -image[int(round(place[0])), int(round(place[1]))]):
+        if all((y - other[0]) ** 2 + (x - other[1]) ** 2 > distance**2 for other in kept):
+            kept.append((y, x))
+    return sorted(kept)
+
+
+def _arguments(method, distance, threshold, border, alpha, size):
+    if method == "local-max":
+        # HyperSpy's distance is half the side of a square; one whose corners are that far away leaves out nothing that is far enough.
+        return {"min_distance": max(1, int(distance / 2**0.5)), "threshold_abs": threshold, "exclude_border": False}
+    if method == "max":
+        return {"alpha": alpha, "distance": int(distance)}
+    if method == "min-max":
+        return {"distance": float(distance), "threshold": threshold}
+    if method == "zaefferer":
+        window = int(round(2 * size))
+        return {"grad_threshold": 0.1 * threshold, "window_size": window, "distance_cutoff": float(distance)}
+    if method == "stat":
+        return {"alpha": alpha, "window_radius": max(1, int(round(size)))}
+    if method == "laplacian-of-gaussian":
+        return {"min_sigma": 1.0, "max_sigma": max(1.0, size), "threshold": threshold / 10}
+    if method == "difference-of-gaussian":
+        return {"min_sigma": 1.0, "max_sigma": max(1.0, size), "threshold": threshold / 10}
+    raise AnalysisError("There is no method '{}'.".format(method))

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Call.Tests.Support;
+using PluginHost.Cli.Tests.Support;
+using PluginHost.DigitalMicrograph.Tests.Support;
+using PluginHost.DmScript.Dialogs;
+using PluginHost.DmScript.Images;
+
+namespace PluginHost.DigitalMicrograph.Tests;
+
+/// <summary>Whatever goes wrong is one dialog of one sentence, and GMS is as before.</summary>
+internal sealed class FaultTests
+{
+    private const string InBackground = """
+        object job = PluginHostAnalysis("pass-anything")
+        job.SetInput("signal", GetFrontImage())
+        PluginHostRunInBackground(job, "Passing")
+        """;
+
+    private string _home = "";
+    private string? _homeBefore;
+
+    [SetUp]
+    public void RememberTheHost()
+    {
+        _home = Directory.CreateTempSubdirectory("ph-gms-fault-").FullName;
+        _homeBefore = Environment.GetEnvironmentVariable(Hosts.Variable);
+    }
+
+    [TearDown]
+    public void TakeTheHostAgain()
+    {
+        Environment.SetEnvironmentVariable(Hosts.Variable, _homeBefore);
+        Directory.Delete(_home, recursive: true);
+    }
+
+    [Test]
+    public void A_plugin_that_crashes_is_one_dialog([Values("call-exit", "overflow-the-stack", "throw-an-exception", "refuse")] string analysis)
+    {
+        using var gms = new Gms();
+        gms.Run($"PluginHostRunInBackground(PluginHostAnalysis(\"{analysis}\"), \"Crashing\")");
+        Assert.That(OneSentence(gms), Does.Contain("misbehaving").Or.Contain("lattice"));
+    }
+
+    [Test]
+    public void An_unknown_analysis_is_named()
+    {
+        using var gms = new Gms();
+        gms.Run("PluginHostOpenAnalysis(\"no-such-analysis\")");
+        Assert.That(OneSentence(gms), Does.Contain("no-such-analysis"));
+    }
+
+    [Test]
+    public void Without_the_client_a_script_is_told_what_to_do()
+    {
+        using var gms = WithoutClient();
+        gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
+        gms.Run(InBackground);
+        Assert.That(OneSentence(gms), Does.StartWith("PluginHost is not installed here"));
+    }
+
+    [Test]
+    public void Without_the_client_the_menu_asks_once_where_it_is()
+    {
+        using var gms = WithoutClient();
+        gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
+        gms.Workspace.Dialogs.Add(new DialogAnswer("Where is PluginHost") { Accept = false });
+        gms.Run("PluginHostOpenAnalysis(\"pass-anything\")");
+        Assert.That(gms.Messages, Is.Empty, "the question was the one dialog");
+        gms.Workspace.Dialogs.Add(new DialogAnswer("Where is PluginHost") { Text = Hosts.Client });
+        gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "Pose" });
+        gms.Run("PluginHostOpenAnalysis(\"pass-anything\")");
+        Assert.That(gms.Shown, Has.Length.EqualTo(2));
+        gms.Run("Result(PluginHostFindClient())");
+        Assert.That(gms.Results, Does.EndWith(Hosts.Client));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void A_client_that_is_no_program_is_named()
+    {
+        using var gms = new Gms();
+        var broken = Path.Combine(_home, "pluginhost-call");
+        File.WriteAllText(broken, "nothing that runs");
+        gms.UseClient(broken);
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Nothing\")");
+        Assert.That(OneSentence(gms), Does.Contain(broken).And.Contain("install PluginHost anew"));
+    }
+
+    [Test]
+    public void A_host_that_dies_while_a_job_runs_is_one_dialog()
+    {
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        using var host = Hosts.Serve(_home);
+        using var gms = new Gms();
+        using var watcher = new FileSystemWatcher(gms.Temporary, "result-request.txt") { IncludeSubdirectories = true };
+        watcher.Created += (_, _) => host.Signal(RunningProgram.KillAtOnce);
+        watcher.EnableRaisingEvents = true;
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"heed-cancellation\"), \"Dying\")");
+        Assert.That(OneSentence(gms), Does.Contain("host").IgnoreCase);
+    }
+
+    [Test]
+    public async Task A_host_that_is_newer_is_one_dialog_that_names_both_versions()
+    {
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        using var host = new PretendedHost(_home, "9.0");
+        var serving = host.ServeAsync(
+            _ => null, """{"code":-32003,"message":"This host speaks 9.0, the caller asks for ~1.0.","data":{"kind":"ContractMismatch","detail":"This host speaks 9.0, the caller asks for ~1.0."}}""");
+        using var gms = new Gms();
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
+        Assert.That(OneSentence(gms), Does.Contain("9.0").And.Contain("1.0"));
+        host.Stop();
+        await serving;
+    }
+
+    [TestCase("pluginhost-call 2", "done", "is newer than these scripts")]
+    [TestCase("pluginhost-call 1", "teleported", "is newer than these scripts")]
+    public void An_answer_of_a_newer_client_is_one_dialog(string first, string outcome, string sentence)
+    {
+        using var gms = new Gms();
+        gms.UseClient(Pretending($"{first}\\nverb=run\\noutcome={outcome}\\nexit=0\\noutputs=0\\nend=1\\n"));
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
+        Assert.That(OneSentence(gms), Does.Contain(sentence).And.Contain("Install PluginHost.s"));
+    }
+
+    [Test]
+    public void An_answer_with_keys_that_are_not_known_is_read_all_the_same()
+    {
+        using var gms = new Gms();
+        gms.UseClient(Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\nfuture.thing=1\\nexit=0\\noutputs=0\\nvalues=0\\nend=1\\n"));
+        gms.Run("object job = PluginHostAnalysis(\"do-nothing\")\njob.Run()");
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void An_answer_that_is_cut_off_is_one_dialog()
+    {
+        using var gms = new Gms();
+        gms.UseClient(Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\n"));
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Cut off\")");
+        Assert.That(OneSentence(gms), Does.Contain("not whole"));
+    }
+
+    [Test]
+    public void A_disk_that_is_full_is_said_to_be_so()
+    {
+        using var gms = new Gms();
+        gms.Open("Large", ImageDataType.Float32, new float[100_000], 400, 250);
+        File.CreateSymbolicLink(Path.Combine(_home, "input0.raw"), "/dev/full");
+        Assert.That(
+            gms.Fails($"PluginHostSendImage(GetFrontImage(), \"{_home}\", \"signal\", 0, 0)"),
+            Does.StartWith("The image 'Large' cannot be written for PluginHost: "));
+        Assert.That(gms.Shown, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Where_no_folder_can_be_written_to_one_sentence_says_so()
+    {
+        using var gms = new Gms();
+        gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
+        gms.Run("SetPersistentStringNote(\"x\", PluginHostNewFolder())");
+        Assert.That(Directory.EnumerateDirectories(gms.Temporary).Single(), Does.Contain("pluginhost-"));
+        foreach (var folder in Directory.EnumerateDirectories(gms.Temporary)) Directory.Delete(folder);
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void An_image_that_is_closed_while_its_job_runs_does_not_disturb_it()
+    {
+        using var gms = new Gms();
+        gms.Open("Any", ImageDataType.Float32, [1f, 2, 3, 4, 5, 6], 3, 2);
+        gms.Run("""
+            image img := GetFrontImage()
+            object job = PluginHostAnalysis("pass-anything")
+            job.SetInput("signal", img)
+            PluginHostRunInBackground(job, "Passing")
+            Sleep(0.01)
+            DeleteImage(img)
+            """);
+        Assert.That(gms.Messages, Is.Empty);
+        Assert.That(gms.Shown.Select(image => Gms.Numbers<float>(image)), Is.EqualTo(new[] { new[] { 1f, 2, 3, 4, 5, 6 } }));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void An_image_that_was_closed_before_is_one_sentence()
+    {
+        using var gms = new Gms();
+        Assert.That(gms.Fails("image img\nobject job = PluginHostAnalysis(\"pass-anything\")\njob.SetInput(\"signal\", img)"), Does.Contain("'signal'").And.Contain("closed"));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void Two_scripts_at_once_do_not_disturb_each_other()
+    {
+        using var gms = new Gms();
+        gms.Open("First", ImageDataType.Float32, [1f, 2, 3, 4], 2, 2);
+        gms.Open("Second", ImageDataType.Float32, [5f, 6, 7, 8, 9, 10], 3, 2);
+        gms.Run("""
+            image second := GetFrontImage()
+            image first := FindNextImage(second)
+            object a = PluginHostAnalysis("pass-anything")
+            a.SetInput("signal", first)
+            object b = PluginHostAnalysis("pass-anything")
+            b.SetInput("signal", second)
+            PluginHostRunInBackground(a, "First")
+            PluginHostRunInBackground(b, "Second")
+            object c = PluginHostAnalysis("pass-anything")
+            c.SetInput("signal", first)
+            c.Run()
+            c.ShowResults()
+            """);
+        Assert.That(gms.Messages, Is.Empty);
+        Assert.That(gms.Shown.Select(image => (int)image.Frame.Count).Order(), Is.EqualTo(new[] { 4, 4, 4, 6, 6 }));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void A_batch_of_many_images_leaves_nothing_behind_though_some_fail()
+    {
+        using var gms = new Gms();
+        for (var number = 0; number < 12; number++) gms.OpenParticles($"Image {number}");
+        gms.Open("Spoilt", ImageDataType.Complex64, new float[24], 4, 3);
+        gms.RunFile("examples", "All open images.s");
+        var lines = gms.Results.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines.Count(line => line.Contains(": 2 particles, mean ", StringComparison.Ordinal)), Is.EqualTo(12));
+        Assert.That(lines.Single(line => line.StartsWith("Spoilt: ", StringComparison.Ordinal)), Does.Contain("complex64"));
+        Assert.That(gms.Messages, Is.Empty);
+        gms.IsAsBefore();
+    }
+
+    private static Gms WithoutClient()
+    {
+        var gms = new Gms();
+        gms.Workspace.PersistentTags.Delete("PluginHost:Client");
+        return gms;
+    }
+
+    private static string OneSentence(Gms gms)
+    {
+        Assert.That(gms.Messages, Has.Length.EqualTo(1));
+        Assert.That(gms.Messages[0], Does.Not.Contain("   at ").And.Not.Contain("\n").And.Not.Contain("Exception:"));
+        gms.IsAsBefore();
+        return gms.Messages[0];
+    }
+
+    // A client that gives an answer of its own.
+    private string Pretending(string answer)
+    {
+        var path = Path.Combine(_home, "pluginhost-call");
+        File.WriteAllText(path, $"#!/bin/sh\nwhile [ \"$1\" != --answer ]; do shift; done\nprintf '{answer}' > \"$2\"\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return path;
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using System.Runtime.InteropServices;
+using PluginHost.Cli.Tests.Support;
+using PluginHost.DmScript.Application;
+using PluginHost.DmScript.Dialogs;
+using PluginHost.DmScript.Images;
+using PluginHost.DmScript.Language;
+using PluginHost.DmScript.Running;
+using PluginHost.Formats.Dm;
+
+namespace PluginHost.DigitalMicrograph.Tests.Support;
+
+/// <summary>An emulated GMS with PluginHost's library, and with folders of its own for temporary files and packages.</summary>
+internal sealed class Gms : IDisposable
+{
+    // In the order in which the installer joins them.
+    private static readonly string[] Library = ["Text", "Folder", "Client", "Images", "Job", "Progress", "Form", "Menu"];
+    private const string TemporaryVariable = "TMPDIR";
+
+    private readonly string? _temporaryBefore = Environment.GetEnvironmentVariable(TemporaryVariable);
+    private readonly string _folder;
+
+    public Gms(DialectOptions? dialect = null, bool withLibrary = true)
+    {
+        // Blanks, what a shell would take for its own, and letters outside ASCII, as in users' names.
+        _folder = Directory.CreateTempSubdirectory("ph gms & Jürgen µÅ ").FullName;
+        Temporary = Directory.CreateDirectory(Path.Combine(_folder, "AppData", "Local", "Temp")).FullName;
+        Environment.SetEnvironmentVariable(TemporaryVariable, Temporary);
+        Session = new ScriptSession(new SessionOptions { Dialect = dialect ?? new DialectOptions(), ApplicationFolder = Path.Combine(_folder, "Gatan") });
+        if (!withLibrary) return;
+        UseClient(Hosts.Client);
+        var text = string.Join('\n', Library.Select(name => File.ReadAllText(Path.Combine(Scripts, "scripts", $"PluginHost{name}.s"))));
+        Succeeded(Session.InstallLibrary(new SourceText(text, "PluginHost")));
+    }
+
+    /// <summary>The folder of the bridge.</summary>
+    public static string Scripts => Path.Combine(Repository.Root, "bridges", "digitalmicrograph");
+
+    public ScriptSession Session { get; }
+
+    public Workspace Workspace => Session.Workspace;
+
+    /// <summary>The folder for temporary files.</summary>
+    public string Temporary { get; }
+
+    /// <summary>What stands in the results window.</summary>
+    public string Results => Session.Results.Text;
+
+    /// <summary>Dialogs that said something, in their order.</summary>
+    public string[] Messages => [.. Workspace.Dialogs.Shown.Where(shown => shown.Kind.Equals("OKDialog", StringComparison.OrdinalIgnoreCase)).Select(shown => shown.Text)];
+
+    /// <summary>Images that are shown, the front one first.</summary>
+    public DmImage[] Shown => [.. Workspace.ShownImages];
+
+    public DmImage Front => Workspace.FrontImage ?? throw new AssertionException("No image is open.");
+
+    /// <summary>The client that the scripts remember.</summary>
+    public void UseClient(string path) => Workspace.PersistentTags.Set("PluginHost:Client", new DmText(path));
+
+    /// <summary>What a persistent tag says; null when it is not there.</summary>
+    public string? Persistent(string path) => (Workspace.PersistentTags.Get(path) as DmText)?.Text;
+
+    /// <summary>Runs a script to the end of its threads and tasks.</summary>
+    public void Run(string code) => Succeeded(Session.Run(new SourceText(code, "test")));
+
+    /// <summary>Runs a file of the bridge.</summary>
+    public void RunFile(params string[] path) => Succeeded(Session.Run(SourceText.Read(Path.Combine([Scripts, .. path]))));
+
+    /// <summary>The sentence with which a script fails.</summary>
+    public string Fails(string code)
+    {
+        var outcome = Session.Run(new SourceText(code, "test"));
+        Assert.That(outcome.Diagnostics, Is.Empty);
+        Assert.That(outcome.Error, Is.Not.Null, "the script did not fail");
+        return outcome.Error!.Message;
+    }
+
+    /// <summary>Picks an entry of the menu 'Open analyses'.</summary>
+    public void Pick(string command, string subMenu = "")
+    {
+        var item = Workspace.Menus.Choose("Open analyses", subMenu, command);
+        Succeeded(Session.Run(new SourceText(item.Script, command)));
+    }
+
+    /// <summary>How the next dialog of a title is answered.</summary>
+    public void Answer(string dialog, IReadOnlyDictionary<string, object>? values = null, bool accept = true, params string[] press) =>
+        Workspace.Dialogs.Add(new DialogAnswer(dialog) { Values = values ?? new Dictionary<string, object>(), Accept = accept, Press = press });
+
+    /// <summary>Opens an image of numbers.</summary>
+    public DmImage Open<T>(string name, ImageDataType type, T[] numbers, params long[] sizes)
+        where T : unmanaged
+    {
+        var image = new DmImage(type, sizes) { Name = name };
+        MemoryMarshal.AsBytes(numbers.AsSpan()).CopyTo(image.Pixels.Run(0, image.Pixels.Bytes));
+        return Open(image);
+    }
+
+    public DmImage Open(DmImage image)
+    {
+        Workspace.Show(Workspace.GetOrCreateDocument(image));
+        return image;
+    }
+
+    /// <summary>Numbers of an image.</summary>
+    public static T[] Numbers<T>(DmImage image)
+        where T : unmanaged =>
+        MemoryMarshal.Cast<byte, T>(image.Pixels.Run(0, image.Pixels.Bytes)).ToArray();
+
+    /// <summary>What a tag of an image says.</summary>
+    public static string Tag(DmImage image, string path) => image.Tags.Get($"PluginHost:{path}") switch
+    {
+        DmText text => text.Text,
+        DmScalar number => number.ToDouble().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw new AssertionException($"'{image.Name}' has no tag '{path}'."),
+    };
+
+    /// <summary>Nothing is left of the calls: no files, no progress window, no dialog that was not answered.</summary>
+    public void IsAsBefore()
+    {
+        Assert.That(Directory.EnumerateFileSystemEntries(Temporary), Is.Empty, "files of a call were left behind");
+        Assert.That(Workspace.Dialogs.Left, Is.Empty, "a dialog was expected and did not come");
+        Assert.That(Workspace.Windows.Where(window => window.Document is null).Select(window => window.Title), Is.Empty, "a window was left open");
+    }
+
+    public void Dispose()
+    {
+        Session.Dispose();
+        Environment.SetEnvironmentVariable(TemporaryVariable, _temporaryBefore);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public static void Succeeded(ScriptOutcome outcome)
+    {
+        Assert.That(outcome.Diagnostics.Select(diagnostic => $"{diagnostic.Position.Line}: {diagnostic.Message}"), Is.Empty);
+        Assert.That(outcome.Error?.Message, Is.Null, string.Join('\n', outcome.Error?.Frames.Select(frame => frame.ToString()) ?? []));
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: EUPL-1.2
+
+using PluginHost.Cli.Tests.Support;
+
+namespace PluginHost.DigitalMicrograph.Tests;
+
+/// <summary>One warm host for all tests that do not need one of their own.</summary>
+[SetUpFixture]
+internal sealed class SharedHost
+{
+    private string _home = "";
+    private RunningProgram? _host;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _home = Directory.CreateTempSubdirectory("ph-gms-").FullName;
+        // The scripts' client is started by the interpreter inside this process.
+        Environment.SetEnvironmentVariable(Support.Hosts.Variable, _home);
+        _host = Support.Hosts.Serve(_home);
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _host?.Dispose();
+        Directory.Delete(_home, recursive: true);
+    }
+}

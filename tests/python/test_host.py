@@ -1,0 +1,423 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Calling a host: finding and starting it, jobs, threads, processes, and what may go wrong."""
+
+import asyncio
+import gc
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+
+import numpy as np
+import pytest
+from conftest import SOURCE, program, python
+
+import pluginhost
+from pluginhost import _discovery, _wire, errors
+from pluginhost.progress import Display
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+def test_a_running_host_is_found(served, monkeypatch):
+    monkeypatch.setenv("PLUGINHOST_HOME", served.folder)
+    with pluginhost.connect(start=False) as host:
+        assert host.status()["processId"] == served.process.pid
+        assert "contract 1." in repr(host) and host.contract.startswith("1.")
+
+
+def test_an_address_is_taken(served):
+    with pluginhost.connect(_discovery.published_address(served.folder)) as host:
+        assert host.status()["processId"] == served.process.pid
+
+
+def test_where_no_host_runs_the_sentence_says_what_to_do(tmp_path, monkeypatch):
+    with pytest.raises(errors.HostNotFound, match="pluginhost serve"):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+    monkeypatch.setenv("PLUGINHOST_PROGRAM", str(tmp_path / "none"))
+    with pytest.raises(errors.HostNotFound, match="PLUGINHOST_PROGRAM"):
+        pluginhost.connect(state_folder=str(tmp_path))
+    monkeypatch.delenv("PLUGINHOST_PROGRAM")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(errors.HostNotFound, match="not on the path"):
+        pluginhost.connect(state_folder=str(tmp_path))
+    with pytest.raises(errors.HostNotFound, match="Nobody answers"):
+        pluginhost.connect(str(tmp_path / "host.sock"))
+
+
+def test_a_program_that_does_not_come_up_is_quoted(tmp_path):
+    broken = tmp_path / "pluginhost"
+    broken.write_text("#!/bin/sh\necho the lamp is out\nexit 7\n")
+    broken.chmod(0o755)
+    with pytest.raises(errors.HostNotFound, match="exit code 7; it said: the lamp is out"):
+        pluginhost.connect(state_folder=str(tmp_path), program=str(broken))
+
+
+def test_an_address_left_behind_is_nobody(tmp_path):
+    (tmp_path / "host.json").write_text(json.dumps({"address": str(tmp_path / "gone.sock"), "processId": 1}))
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+    (tmp_path / "host.json").write_text("{")
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+
+
+def test_a_host_is_started_and_stopped_with_who_needs_it(tmp_path):
+    code = (
+        "import pluginhost, numpy\nhost = pluginhost.connect()\n"
+        "print(host.status()['processId'], host.run('diffraction-statistics', numpy.ones((2, 2, 4, 4))).sum.data.sum())")
+    process, total = python(code, PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program()).split()
+    assert float(total) == 64
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+    with pytest.raises(OSError):
+        os.kill(int(process), 0)
+
+
+def test_a_started_host_stays_for_others(tmp_path):
+    first = pluginhost.connect(state_folder=str(tmp_path), program=program())
+    second = pluginhost.connect(state_folder=str(tmp_path), start=False)
+    first.close()
+    assert second.status()["sessions"] >= 1
+    second.stop()
+
+
+def test_the_last_connection_of_a_process_stops_the_host_that_it_started(tmp_path):
+    first = pluginhost.connect(state_folder=str(tmp_path), program=program())
+    second = pluginhost.connect(state_folder=str(tmp_path), start=False)
+    first.close()
+    second.close()
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=str(tmp_path), start=False)
+
+
+def test_callers_that_start_a_host_at_once_share_it(tmp_path):
+    code = "import pluginhost\nprint(pluginhost.connect().status()['processId'])\ninput()"
+    environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program())
+    callers = [subprocess.Popen([sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(3)]
+    assert len({caller.stdout.readline() for caller in callers}) == 1
+    for caller in callers:
+        caller.communicate("\n", timeout=60)
+    # Whoever started it may have gone while another one was there.
+    try:
+        pluginhost.connect(state_folder=str(tmp_path), start=False).stop()
+    except errors.PluginHostError:
+        pass
+    left = _discovery.find_stream(str(tmp_path))
+    while left is not None:
+        left.close()
+        left = _discovery.find_stream(str(tmp_path))
+
+
+def test_a_job_is_followed(host):
+    seen = []
+    job = host.submit("count", count=3, pause=0.01, progress=lambda job: seen.append((job.state, job.fraction, job.message)))
+    assert job.result(60).counted == 3
+    assert (job.done(), job.state, job.fraction, job.record is not None, job.warnings, job.values) == (True, "succeeded", 1, True, [], {"counted": 3})
+    # The host leaves out what comes faster than anybody reads.
+    fractions = [fraction for _, fraction, _ in seen if fraction is not None]
+    assert fractions and fractions == sorted(fractions) and seen[-1][1:] == (1, "3 of 3")
+    assert job.exception() is None and "succeeded" in repr(job)
+
+
+def test_run_tells_its_progress_too(host):
+    seen = []
+    assert host.run("count", count=2, progress=lambda job: seen.append(job.message)).counted == 2
+    assert seen[-1] == "2 of 2"
+
+
+def test_a_job_is_cancelled(host):
+    job = host.submit("count", count=1000, pause=3600)
+    assert not job.wait(0)
+    with pytest.raises(TimeoutError, match="still runs"):
+        job.result(0.01)
+    job.cancel()
+    with pytest.raises(errors.Cancelled):
+        job.result(60)
+    job.cancel()
+    assert (job.state, type(job.exception())) == ("cancelled", errors.Cancelled)
+
+
+def test_a_run_that_takes_too_long_is_cancelled(host):
+    with pytest.raises(errors.TimedOut, match="within 0.05 s"):
+        host.run("count", count=1000, pause=3600, timeout=0.05)
+    with pytest.raises(errors.TimedOut) as caught:
+        host.run("count", count=1000, pause=3600, limits={"seconds": 0.2})
+    assert isinstance(caught.value, TimeoutError)
+
+
+def unfinished(host):
+    return [job["job"] for job in host.call("job/list")["jobs"] if job["state"] in ("queued", "running")]
+
+
+def test_a_crash_is_told_with_its_exit_code_and_the_host_goes_on(own):
+    with pluginhost.connect(state_folder=own.folder) as host:
+        with pytest.raises(errors.PluginCrashed, match="3"):
+            host.run("crash")
+        with pytest.raises(errors.PluginFailed, match="nothing to see here"):
+            host.run("fail")
+        assert host.run("nothing").values == {}
+
+
+def test_what_an_analysis_logs_goes_to_logging(host, caplog):
+    with caplog.at_level(logging.INFO, logger="pluginhost"):
+        host.run("log")
+        host.status()
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [("WARNING", "a line of log")]
+
+
+def test_a_host_that_dies_ends_its_jobs_and_the_next_call_finds_the_next_host(own):
+    with pluginhost.connect(state_folder=own.folder) as host:
+        job = host.submit("count", count=1000, pause=3600)
+        result = host.run("same", np.arange(10.0))
+        own.kill()
+        with pytest.raises(errors.ConnectionLost):
+            job.result(60)
+        with pytest.raises(ConnectionError):
+            host.__class__(own.folder, start=False)
+        assert result.data.sum() == 45
+        own.start()
+        assert host.run("count").counted == 3
+
+
+def test_a_closed_host_says_so(served):
+    host = pluginhost.connect(state_folder=served.folder)
+    host.close()
+    host.close()
+    with pytest.raises(errors.ConnectionLost, match="connect"):
+        host.run("nothing")
+    assert repr(host) == "<Host, not connected>"
+
+
+def interrupted(served, code):
+    """Runs code that prints a line when it waits, and interrupts it."""
+    environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=served.folder)
+    caller = subprocess.Popen([sys.executable, "-u", "-c", code], env=environment, stdout=subprocess.PIPE, universal_newlines=True)
+    with pluginhost.connect(state_folder=served.folder) as host:
+        assert caller.stdout.readline() == "begin\n"
+        while not unfinished(host):
+            assert caller.poll() is None
+        caller.send_signal(signal.SIGINT)
+        said = caller.communicate(timeout=60)[0]
+        while unfinished(host):
+            pass
+    return said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no interrupt to one process")
+@pytest.mark.parametrize("options", ["", ", timeout=3000", ", progress=True"])
+def test_an_interrupt_cancels_the_job(served, options):
+    code = (
+        "import pluginhost\nhost = pluginhost.connect()\nprint('begin')\ntry:\n    host.run('count', count=1000, pause=3600{})\n"
+        "except KeyboardInterrupt:\n    print('interrupted', host.run('nothing').values)").format(options)
+    assert interrupted(served, code) == "interrupted {}\n"
+
+
+def test_asyncio_waits_for_many_jobs_at_once(host):
+    async def many():
+        first = await asyncio.gather(*[host.run_async("count", count=number) for number in range(1, 6)])
+        job = host.submit("count", count=7)
+        return [result.counted for result in first] + [(await job).counted]
+
+    assert asyncio.new_event_loop().run_until_complete(many()) == [1, 2, 3, 4, 5, 7]
+
+
+def test_a_cancelled_task_cancels_its_job(host):
+    async def give_up():
+        task = asyncio.ensure_future(host.run_async("count", count=1000, pause=3600))
+        while not unfinished(host):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        with pytest.raises(errors.TimedOut):
+            await host.run_async("count", count=1000, pause=3600, timeout=0.05)
+
+    asyncio.new_event_loop().run_until_complete(give_up())
+    while unfinished(host):
+        pass
+
+
+def test_the_module_has_a_connection_of_its_own(shared):
+    assert pluginhost.run("count", count=2).counted == 2
+    assert pluginhost.submit("count", count=3).result().counted == 3
+    assert asyncio.new_event_loop().run_until_complete(pluginhost.run_async("count", count=4)).counted == 4
+    assert pluginhost.shared() is pluginhost.shared()
+
+
+@needs_fork
+def test_a_forked_process_gets_its_own_connection_and_leaves_the_parents_alone(host):
+    result = host.run("same", np.arange(100000.0))
+    kept = host.put(np.arange(10.0))
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            told = [host.run("same", np.arange(5.0)).data.sum(), result.data.sum()]
+            del result
+            gc.collect()
+            host.close()
+            os.write(writer, json.dumps(told).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        assert json.loads(pipe.read()) == [10, 4999950000]
+    os.waitpid(child, 0)
+    assert len(host.call("dataset/list")["datasets"]) == 2
+    assert host.run("where", kept).path and result.data[-1] == 99999
+
+
+@needs_fork
+def test_multiprocessing_by_fork_works(shared):
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    with context.Pool(3) as pool:
+        assert pool.map(_counted, range(1, 7)) == [1, 2, 3, 4, 5, 6]
+    assert pluginhost.run("count", count=9).counted == 9
+
+
+def _counted(count):
+    return pluginhost.run("count", count=count).counted
+
+
+CALLS = """
+import threading, gc, numpy, pluginhost
+host = pluginhost.connect(start=False)
+wrong = []
+def call(thread):
+    try:
+        for number in range(500 // 8 + 1):
+            array = numpy.full((thread + 1, 40), number, "i4")
+            result = host.run("same", array) if number % 2 else host.submit("same", array).result()
+            if not numpy.array_equal(result, array): wrong.append((thread, number))
+    except Exception as error:
+        wrong.append(repr(error))
+threads = [threading.Thread(target=call, args=(thread,)) for thread in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+gc.collect()
+while host.call("dataset/list")["datasets"]: pass
+print(wrong)
+"""
+
+
+def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or_a_leak(own):
+    environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=own.folder)
+    callers = [subprocess.Popen([sys.executable, "-c", CALLS], env=environment, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(4)]
+    assert [caller.communicate(timeout=270)[0] for caller in callers] == ["[]\n"] * 4
+    with pluginhost.connect(state_folder=own.folder) as host:
+        while host.status()["sessions"] > 1:
+            pass
+        status = host.status()
+        assert (status["datasets"], status["runningJobs"], status["queuedJobs"]) == (0, 0, 0)
+
+
+def test_many_calls_leave_no_thread_and_no_open_file(host):
+    if not os.path.isdir("/proc/self/fd"):
+        pytest.skip("needs /proc to count open files")
+
+    def level():
+        gc.collect()
+        return {thread.name for thread in threading.enumerate() if thread.name.startswith("pluginhost")}, len(os.listdir("/proc/self/fd"))
+
+    host.run("same", np.arange(1000.0))
+    before = level()
+    for _ in range(200):
+        host.run("same", np.arange(1000.0))
+    assert level() == before
+    for _ in range(20):
+        pluginhost.connect(state_folder=host._folder).close()
+    assert level() == before
+
+
+class Fake(object):
+    """Somebody at a socket who answers to ``session/open`` in their own way."""
+
+    def __init__(self, folder, answer):
+        self.address = str(folder / "fake.sock")
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening.bind(self.address)
+        self._listening.listen(1)
+        self._answer = answer
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self):
+        end = self._listening.accept()[0]
+        ended = threading.Event()
+
+        class Stream(object):
+            read, write, close, forget = end.recv, end.sendall, end.close, end.close
+
+        _wire.Connection(Stream(), on_request=self._answer, on_closed=lambda reason: ended.set()).start()
+        ended.wait(60)
+        self._listening.close()
+
+
+needs_sockets = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix domain sockets")
+OPENED = {"host": {"name": "pluginhost", "version": "9.0.0"}, "session": "s-1", "limits": {"messageBytes": 1 << 24, "readBytes": 1 << 20}, "novel": {"x": None}}
+
+
+@needs_sockets
+def test_a_newer_host_of_the_same_major_version_is_taken(tmp_path):
+    fake = Fake(tmp_path, lambda request: request.answer(dict(OPENED, contract="1.7")))
+    with pluginhost.connect(fake.address) as host:
+        assert (host.contract, host.name) == ("1.7", "pluginhost 9.0.0")
+
+
+@needs_sockets
+def test_a_host_that_speaks_another_version_refuses_in_its_own_words(tmp_path):
+    fake = Fake(tmp_path, lambda request: request.fail(errors.ContractMismatch("The host speaks 2.0, the caller ~1.0.", None, "Update pluginhost for Python.")))
+    with pytest.raises(errors.ContractMismatch, match="Update pluginhost for Python"):
+        pluginhost.connect(fake.address)
+
+
+@needs_sockets
+def test_a_token_is_shown(tmp_path):
+    seen = []
+    fake = Fake(tmp_path, lambda request: (seen.append(request.params), request.answer(dict(OPENED, contract="1.0"))))
+    pluginhost.connect(fake.address, token="t").close()
+    assert seen[0]["token"] == "t" and seen[0]["processId"] == os.getpid() and seen[0]["contract"] == "~1.0"
+
+
+def test_a_progress_bar_is_shown_where_it_is_asked_for(host, capfd, monkeypatch):
+    job = host.submit("count", count=2)
+    job.wait(60)
+    for module in ("tqdm", None):
+        if module is None:
+            monkeypatch.setitem(sys.modules, "tqdm", None)
+        with Display(job, delay=-1) as display:
+            display.update()
+        shown = capfd.readouterr().err
+        assert "count" in shown and "100%" in shown and "2 of 2" in shown
+    assert host.run("count", count=1, progress=True).counted == 1
+
+
+def test_the_diagnostics_say_what_works(served, tmp_path):
+    assert "contract 1.0" in python("import sys; from pluginhost.__main__ import main; sys.exit(main([]))", PLUGINHOST_HOME=served.folder)
+    said = python("from pluginhost.__main__ import main; print(main([]))", PLUGINHOST_HOME=str(tmp_path), PATH=str(tmp_path), PLUGINHOST_PROGRAM="")
+    assert "not on the path" in said and said.endswith("5\n")
+
+
+def test_a_second_host_of_a_process_is_another_session(served):
+    with pluginhost.connect(state_folder=served.folder) as one, pluginhost.connect(state_folder=served.folder) as other:
+        dataset = one.put(np.arange(3.0))
+        assert dataset.id not in [entry["dataset"] for entry in other.call("dataset/list")["datasets"]]
+
+
+def test_the_state_folder_is_that_of_the_platform(monkeypatch, tmp_path):
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("names Linux's places")
+    monkeypatch.delenv("PLUGINHOST_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert _discovery.state_folder() == str(tmp_path / "pluginhost")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert _discovery.state_folder() == str(tmp_path / ".local" / "share" / "pluginhost")

@@ -1,0 +1,289 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Plugins in Python: what is written from the code, and how a function is run as an analysis."""
+
+import enum
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import threading
+from typing import Dict, List, NamedTuple, Optional, Tuple
+
+import conftest
+import numpy as np
+import pytest
+
+from pluginhost import errors
+from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Plugin, Signal, Value, analysis, parameter
+from pluginhost.plugin._execution import JobExecution
+from pluginhost.plugin._manifest import PluginCode, load, manifest_of, module_in
+from pluginhost.plugin._requirements import missing
+
+IN_THE_REPOSITORY = ["tests/TestPlugins/twin-in-python", "tests/TestPlugins/misbehaving-python", "plugins/hyperspy-analyses"]
+
+
+def made(function):
+    return function.__analysis__
+
+
+def schema(function, name):
+    return next(argument.specification for argument in made(function).arguments if argument.wire == name)
+
+
+class Shape(enum.Enum):
+    DISK = 1
+    THIN_ANNULUS = 2
+
+
+class Result(NamedTuple):
+    image: Signal
+    mask: Optional[Signal]
+    mean_value: float
+
+
+@analysis("everything", outputs=None)
+def everything(
+    image: Signal = Input("An image.", signal_dimensions=[2], units=["nm"]),
+    dark: Optional[Signal] = None,
+    factor: float = parameter(2, "A number.", unit="px", minimum=0, below=10),
+    count: int = 3,
+    shape: Shape = Shape.THIN_ANNULUS,
+    centre: Optional[Tuple[float, float]] = None,
+    names: List[str] = parameter(description="Names.", minimum_items=1, choices=["a", "b"]),
+    factors: Dict[str, float] = parameter({}, above=0),
+    context: Context = None,
+) -> Result:
+    """Does everything.
+
+    And more.
+    """
+    return Result(image, dark, float(np.mean(image)) * factor + count)
+
+
+def test_parameters_become_a_schema():
+    assert schema(everything, "factor") == {
+        "title": "Factor", "description": "A number.", "unit": "px", "type": "number", "minimum": 0, "exclusiveMaximum": 10, "default": 2}
+    assert schema(everything, "count") == {"title": "Count", "type": "integer", "default": 3}
+    assert schema(everything, "shape") == {"title": "Shape", "type": "string", "enum": ["disk", "thin-annulus"], "default": "thin-annulus"}
+    assert schema(everything, "centre") == {"title": "Centre", "type": ["array", "null"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2, "default": None}
+    assert schema(everything, "names") == {"title": "Names", "description": "Names.", "type": "array", "items": {"type": "string", "enum": ["a", "b"]}, "minItems": 1}
+    assert schema(everything, "factors") == {"title": "Factors", "type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}, "default": {}}
+
+
+def test_inputs_outputs_and_values_come_from_the_types():
+    module = type(sys)("sample")
+    module.plugin, module.everything = Plugin("org.example.sample", version="1.2.0", licence="MIT"), everything
+    manifest = manifest_of(PluginCode(module, "sample"))
+    described = manifest["analyses"][0]
+    assert described["summary"] == "Does everything."
+    assert [item["name"] for item in described["inputs"]] == ["image", "dark"]
+    assert described["inputs"][0]["signalDimensions"] == [2] and "optional" not in described["inputs"][0]
+    assert described["inputs"][1]["optional"] is True
+    assert described["outputs"] == [{"name": "image", "title": "Image"}, {"name": "mask", "title": "Mask", "optional": True}]
+    assert described["values"] == [{"name": "meanValue", "title": "Mean value"}]
+    assert described["parameters"]["required"] == ["names"]
+    assert manifest["runtime"] == {"kind": "python", "module": "sample"}
+
+
+def test_an_analysis_is_still_a_function():
+    result = everything(Signal(np.ones((2, 2))), names=["a"])
+    assert result.mean_value == 5
+    with pytest.raises(TypeError, match="needs the parameter 'names'"):
+        everything(Signal(np.ones((2, 2))))
+    with pytest.raises(TypeError, match="no argument 'nmes'"):
+        everything(Signal(np.ones((2, 2))), nmes=["a"])
+
+
+def test_what_no_form_can_ask_for_is_refused_with_its_name():
+    with pytest.raises(errors.InvalidPlugin, match="parameter 'path' with the type Path"):
+        @analysis("wrong")
+        def wrong(path: pathlib.Path):
+            pass
+    with pytest.raises(errors.InvalidPlugin, match="lower-case words"):
+        @analysis("Not An Id")
+        def also_wrong():
+            pass
+
+
+@pytest.mark.parametrize("folder", IN_THE_REPOSITORY)
+def test_the_manifests_of_this_repository_are_what_their_code_says(folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "pluginhost.plugin", "manifest", str(conftest.ROOT / folder), "--print"],
+        env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), stdout=subprocess.PIPE, universal_newlines=True, timeout=60)
+    assert done.stdout == (conftest.ROOT / folder / "plugin.json").read_text(encoding="utf-8")
+
+
+def test_writing_a_manifest_imports_nothing_that_is_slow():
+    assert "False" in conftest.python(
+        "import sys; sys.path.insert(0, {!r}); import hyperspy_analyses; print('hyperspy' in sys.modules)".format(str(conftest.ROOT / "plugins" / "hyperspy-analyses")))
+
+
+@pytest.mark.parametrize("requirement, fault", [
+    ("numpy", None),
+    ("numpy>=1.0,<99", None),
+    ("numpy>=99", "is installed"),
+    ("no-such-package-at-all", "not installed"),
+    ("numpy==banana", "cannot be read"),
+    ("!!!", "no requirement"),
+])
+def test_what_is_missing_is_said(requirement, fault):
+    found = missing([requirement])
+    assert (not found) if fault is None else fault in found[0][1]
+
+
+def test_a_module_that_cannot_be_imported_says_what_it_needs(tmp_path):
+    (tmp_path / "needy.py").write_text("import no_such_module_at_all\n")
+    with pytest.raises(errors.InvalidPlugin, match="needs 'no_such_module_at_all'"):
+        load(str(tmp_path), "needy")
+
+
+def test_the_only_module_of_a_folder_is_the_plugin(tmp_path):
+    (tmp_path / "strain.py").write_text("")
+    (tmp_path / "test_strain.py").write_text("")
+    assert module_in(str(tmp_path)) == "strain"
+    (tmp_path / "another.py").write_text("")
+    with pytest.raises(errors.InvalidPlugin, match="2 modules"):
+        module_in(str(tmp_path))
+
+
+class FakeRequest(object):
+    def __init__(self, **params):
+        self.params = params
+        self.cancelled = threading.Event()
+
+
+class FakeConnection(object):
+    def __init__(self):
+        self.sent = []
+
+    def notify(self, method, params):
+        self.sent.append((method, params))
+
+
+def run(function, tmp_path, inputs=None, parameters=None):
+    described = {}
+    for name, array in (inputs or {}).items():
+        path = tmp_path / (name + ".bin")
+        path.write_bytes(array.tobytes())
+        described[name] = {
+            "title": "a " + name, "dtype": str(array.dtype), "shape": list(array.shape),
+            "axes": [Axis("axis", size, scale=0.5, units="nm").to_json() for size in array.shape], "location": {"path": str(path), "offset": 0}}
+    connection, traces = FakeConnection(), []
+    request = FakeRequest(job="j-1", analysis=made(function).id, scratch=str(tmp_path / "scratch"), inputs=described, parameters=parameters or {})
+    return JobExecution(connection, request, traces.append).run(made(function)), connection, traces
+
+
+def numbers(descriptor):
+    with open(descriptor["location"]["path"], "rb") as file:
+        file.seek(descriptor["location"]["offset"])
+        return np.frombuffer(file.read(), descriptor["dtype"])
+
+
+def test_an_array_becomes_an_output_with_the_axes_of_its_input(tmp_path):
+    @analysis("negative", outputs=["negative"])
+    def negative(image: np.ndarray, big: bool = False):
+        return -image
+
+    answer, _, _ = run(negative, tmp_path, {"image": np.array([1.0, 2, 3])})
+    output = answer["outputs"]["negative"]
+    assert output["axes"][0]["units"] == "nm" and output["title"] == "a image"
+    assert list(numbers(output)) == [-1, -2, -3]
+
+
+def test_a_created_signal_is_handed_over_where_it_lies(tmp_path):
+    @analysis("doubled", outputs=["doubled"])
+    def doubled(context: Context, image: Signal):
+        result = context.create(image)
+        np.multiply(image, 2, out=result.data)
+        return result
+
+    answer, _, _ = run(doubled, tmp_path, {"image": np.array([1.0, 2, 3])})
+    assert list(numbers(answer["outputs"]["doubled"])) == [2, 4, 6]
+    assert len(list((tmp_path / "scratch").iterdir())) == 1
+
+
+def test_an_input_that_is_given_back_is_not_copied(tmp_path):
+    @analysis("same", outputs=["image"])
+    def same(image: Signal):
+        return image
+
+    answer, _, _ = run(same, tmp_path, {"image": np.array([1.0, 2, 3])})
+    assert answer["outputs"]["image"]["location"]["path"] == str(tmp_path / "image.bin")
+    assert not (tmp_path / "scratch").exists()
+
+
+def test_values_of_json_become_what_the_types_say(tmp_path):
+    got = {}
+
+    @analysis("typed", values=["done"])
+    def typed(shape: Shape = Shape.DISK, centre: Optional[Tuple[float, float]] = None, number: float = 1.0):
+        got.update(shape=shape, centre=centre, number=number)
+        return True
+
+    run(typed, tmp_path, parameters={"shape": "thin-annulus", "centre": [1, 2], "number": 3})
+    assert got == {"shape": Shape.THIN_ANNULUS, "centre": (1.0, 2.0), "number": 3.0}
+    assert isinstance(got["number"], float)
+
+
+@pytest.mark.parametrize("raised, kind, words", [
+    (AnalysisError("There is no lattice."), errors.PluginFailed, "There is no lattice."),
+    (errors.InvalidInput("Too small."), errors.InvalidInput, "Too small."),
+    (MemoryError(), errors.OutOfMemory, "ran out of memory"),
+    (KeyError("k"), errors.PluginFailed, "'k' (KeyError, logged as e-"),
+    (SystemExit(3), errors.PluginFailed, "3 (SystemExit, logged as e-"),
+])
+def test_an_exception_becomes_one_sentence(tmp_path, raised, kind, words):
+    @analysis("failing")
+    def failing():
+        raise raised
+
+    with pytest.raises(kind) as caught:
+        run(failing, tmp_path)
+    assert words in caught.value.detail and "\n" not in caught.value.detail
+
+
+def test_an_output_that_is_missing_is_named(tmp_path):
+    @analysis("forgetful", outputs=[Output("image"), Output("mask", optional=True)], values=[Value("count")])
+    def forgetful():
+        return {"count": 1}
+
+    with pytest.raises(errors.PluginFailed, match="did not give its output 'image'"):
+        run(forgetful, tmp_path)
+
+
+def test_progress_names_its_job(tmp_path):
+    @analysis("reporting")
+    def reporting(context: Context):
+        context.report(0.5, "half")
+        context.warn("careful")
+
+    answer, connection, _ = run(reporting, tmp_path)
+    assert connection.sent == [("job/progress", {"job": "j-1", "fraction": 0.5, "message": "half"})]
+    assert answer["warnings"] == ["careful"]
+
+
+def test_started_by_hand_a_worker_says_what_it_is():
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PLUGINHOST_WORKER")}
+    done = subprocess.run([sys.executable, "-m", "pluginhost.plugin", "worker"], env=dict(environment, PYTHONPATH=str(conftest.SOURCE)), stderr=subprocess.PIPE, universal_newlines=True, timeout=60)
+    assert done.returncode == 2 and "This is a worker of PluginHost" in done.stderr
+
+
+def test_the_guide_does_what_it_says(tmp_path):
+    text = (conftest.ROOT / "docs" / "writing-a-plugin-in-python.md").read_text(encoding="utf-8")
+    for path, content in re.findall(r"<!-- file: (\S+) -->\n```python\n(.*?)```", text, re.S):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    np.save(str(tmp_path / "brightness" / "image.npy"), np.arange(6, dtype="float32").reshape(2, 3))
+    environment = dict(os.environ, PYTHONPATH=str(conftest.SOURCE), PLUGINHOST_HOME=str(tmp_path / "state"))
+    for block in re.findall(r"<!-- run: brightness -->\n```\n(.*?)```", text, re.S):
+        for line in block.strip().splitlines():
+            command = shlex.split(line)
+            command[0] = {"python3": sys.executable, "pluginhost": conftest.program()}[command[0]]
+            done = subprocess.run(command, cwd=str(tmp_path / "brightness"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=240)
+            assert done.returncode == 0, line + "\n" + done.stdout
+    np.testing.assert_array_equal(np.load(str(tmp_path / "brightness" / "brighter.npy")), 3 * np.arange(6).reshape(2, 3))
+    assert json.loads((tmp_path / "brightness" / "plugin.json").read_text(encoding="utf-8"))["id"] == "org.example.brightness"

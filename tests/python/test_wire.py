@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Messages between two ends of a socket."""
+
+import json
+import socket
+import threading
+
+import numpy as np
+import pytest
+
+from pluginhost import _wire, errors
+
+
+class Stream(object):
+    def __init__(self, end):
+        self.end, self.read, self.write = end, end.recv, end.sendall
+
+    def close(self):
+        try:
+            self.end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+        self.end.close()
+
+    forget = close
+
+
+@pytest.fixture
+def pair():
+    """A connection, and the bare socket at its other end."""
+    one, other = socket.socketpair()
+    other.settimeout(30)
+    got = {"requests": [], "notifications": [], "closed": threading.Event(), "seen": threading.Semaphore(0)}
+
+    def seen(kind, value):
+        got[kind].append(value)
+        got["seen"].release()
+
+    connection = _wire.Connection(
+        Stream(one), on_request=lambda request: seen("requests", request), on_notification=lambda method, params: seen("notifications", (method, params)),
+        on_closed=lambda reason: got["closed"].set(),
+    ).start()
+    yield connection, other, got
+    connection.close()
+    other.close()
+
+
+def framed(message):
+    body = message if isinstance(message, bytes) else json.dumps(message).encode()
+    return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def received(other):
+    headers = b""
+    while not headers.endswith(b"\r\n\r\n"):
+        piece = other.recv(1)
+        if not piece:
+            return None
+        headers += piece
+    length = int(headers.split(b":")[1])
+    body = b""
+    while len(body) < length:
+        body += other.recv(length - len(body))
+    return json.loads(body.decode())
+
+
+def test_answers_come_in_any_order(pair):
+    connection, other, _ = pair
+    first = connection.send("a")[1]
+    second = connection.send("b", {"x": 1})[1]
+    ids = [received(other)["id"], received(other)["id"]]
+    other.sendall(framed({"jsonrpc": "2.0", "id": ids[1], "result": "second"}) + framed({"jsonrpc": "2.0", "id": ids[0], "result": "first"}))
+    assert (first.result(30), second.result(30)) == ("first", "second")
+
+
+def test_a_message_may_come_in_pieces_and_with_other_headers(pair):
+    connection, other, _ = pair
+    future = connection.send("a")[1]
+    body = json.dumps({"jsonrpc": "2.0", "id": received(other)["id"], "result": "Grüße"}, ensure_ascii=False).encode()
+    message = b"content-type: x\r\nCONTENT-LENGTH:  %d \r\n\r\n" % len(body) + body
+    for index in range(len(message)):
+        other.sendall(message[index:index + 1])
+    assert future.result(30) == "Grüße"
+
+
+def test_an_error_is_the_exception_of_its_kind(pair):
+    connection, other, _ = pair
+    future = connection.send("a")[1]
+    other.sendall(framed({"jsonrpc": "2.0", "id": received(other)["id"], "error": {"code": -32007, "message": "m", "data": {"kind": "DatasetGone", "detail": "It is gone.", "where": "ds-1"}}}))
+    with pytest.raises(errors.DatasetGone, match="It is gone") as caught:
+        future.result(30)
+    assert caught.value.where == "ds-1"
+
+
+def test_requests_of_the_other_side_are_answered_and_cancelled(pair):
+    connection, other, got = pair
+    other.sendall(framed({"jsonrpc": "2.0", "id": "r", "method": "analysis/run", "params": {"job": "j"}}))
+    got["seen"].acquire(timeout=30)
+    request = got["requests"][0]
+    other.sendall(framed({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": "r"}}))
+    assert request.cancelled.wait(30)
+    request.fail(errors.Cancelled("Enough."))
+    request.answer("too late")
+    answer = received(other)
+    assert (answer["id"], answer["error"]["code"], answer["error"]["data"]) == ("r", -32800, {"kind": "Cancelled", "detail": "Enough."})
+    connection.notify("after")
+    assert received(other)["method"] == "after"
+
+
+def test_a_lost_connection_ends_what_waits_for_it(pair):
+    connection, other, got = pair
+    future = connection.send("a")[1]
+    other.close()
+    with pytest.raises(errors.ConnectionLost):
+        future.result(30)
+    assert got["closed"].wait(30)
+    with pytest.raises(errors.ConnectionLost):
+        connection.call("b")
+
+
+@pytest.mark.parametrize("broken, reason", [
+    (b"Content-Length: 99999999\r\n\r\n", "over the limit"),
+    (b"Content-Length: -1\r\n\r\n", "whole number"),
+    (b"Content-Length: 1\r\nContent-Length: 1\r\n\r\n1", "whole number"),
+    (b"Length: 1\r\n\r\n", "no Content-Length"),
+    (b"x" * 5000, "longer than 4096"),
+    (framed(b"{"), "not JSON"),
+    (framed(b'{"a":1,"a":2}'), "twice"),
+    (framed(b'{"a":NaN}'), "no number"),
+    (framed(b"[" * 100000), "not JSON"),
+    (framed(b"[]"), "batches"),
+    (framed(b"\xff\xfe"), "not JSON"),
+])
+def test_what_is_no_message_is_refused_and_the_connection_ends(pair, broken, reason):
+    _, other, got = pair
+    other.sendall(broken)
+    answer = received(other)
+    assert answer["id"] is None and answer["error"]["data"]["kind"] == "InvalidRequest"
+    assert reason in answer["error"]["message"]
+    assert got["closed"].wait(30)
+
+
+def test_a_message_over_the_limit_is_not_sent(pair):
+    connection, other, _ = pair
+    with pytest.raises(errors.InvalidRequest, match="arrays go through datasets"):
+        connection.notify("a", {"text": "x" * (17 << 20)})
+    connection.notify("b")
+    assert received(other)["method"] == "b"
+
+
+def test_numbers_that_json_cannot_write_are_texts(pair):
+    connection, other, _ = pair
+    connection.notify("a", {"x": [float("nan"), float("inf"), -np.inf], "y": np.float32(0.5), "z": np.arange(2), "b": np.bool_(True)})
+    assert received(other)["params"] == {"x": ["NaN", "Infinity", "-Infinity"], "y": 0.5, "z": [0, 1], "b": True}
+
+
+def test_many_threads_share_a_connection(pair):
+    connection, other, _ = pair
+
+    def echo():
+        for _ in range(400):
+            message = received(other)
+            other.sendall(framed({"jsonrpc": "2.0", "id": message["id"], "result": message["params"]}))
+
+    answering = threading.Thread(target=echo)
+    answering.start()
+    wrong = []
+
+    def ask(thread):
+        for number in range(50):
+            if connection.call("echo", {"thread": thread, "number": number}) != {"thread": thread, "number": number}:
+                wrong.append((thread, number))
+
+    asking = [threading.Thread(target=ask, args=(thread,)) for thread in range(8)]
+    for thread in asking:
+        thread.start()
+    for thread in asking + [answering]:
+        thread.join(60)
+    assert wrong == []
