@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Running;
 
 namespace PluginHost.DmScript.Tests;
 
@@ -28,7 +29,7 @@ internal sealed class BuiltInCoverageTests
     public void No_two_functions_have_the_same_name_and_parameters()
     {
         var signatures = Methods().SelectMany(method => method.GetCustomAttributes<BuiltInAttribute>().Select(attribute =>
-            $"{attribute.Name ?? method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(Running.ScriptSession)).Select(p => p.ParameterType))})"
+            $"{attribute.Name ?? method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(ScriptSession)).Select(p => p.ParameterType))})"
                 .ToUpperInvariant()));
         Assert.That(signatures.GroupBy(signature => signature).Where(group => group.Count() > 1).Select(group => group.Key), Is.Empty);
     }

@@ -89,7 +89,7 @@ internal sealed class ExpressionTests
     public void Numbers_are_converted_to_the_type_of_the_image_they_are_assigned_to()
     {
         var bytes = new DmImage(ImageDataType.UInt8, 4);
-        bytes.Assign(new BinaryExpression(BinaryOperator.Multiply, Intrinsic("icol"), 100.9));
+        bytes.Assign(ImageExpression.Of(Op(BinaryOperator.Multiply, Intrinsic("icol"), 100.9)));
         Assert.That(ImageStatistics.ToArray(bytes), Is.EqualTo(new double[] { 0, 100, 201, 255 }));
     }
 

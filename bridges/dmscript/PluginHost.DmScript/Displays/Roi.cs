@@ -54,8 +54,16 @@ public sealed class Roi
     {
         var clone = new Roi
         {
-            Label = Label, Name = Name, Color = Color, IsVolatile = IsVolatile, IsMoveable = IsMoveable, IsResizable = IsResizable, IsDeletable = IsDeletable,
-            IsClosed = IsClosed, IsFilled = IsFilled, IsRestrictedToDisplay = IsRestrictedToDisplay,
+            Label = Label,
+            Name = Name,
+            Color = Color,
+            IsVolatile = IsVolatile,
+            IsMoveable = IsMoveable,
+            IsResizable = IsResizable,
+            IsDeletable = IsDeletable,
+            IsClosed = IsClosed,
+            IsFilled = IsFilled,
+            IsRestrictedToDisplay = IsRestrictedToDisplay,
         };
         clone.Set(Shape, [.. _vertices]);
         return clone;

@@ -40,7 +40,10 @@ internal static class ImageDocumentTags
         ("PixelDepth", DmScalar.Of((uint)image.DataType.Bytes())));
 
     private static DmGroup Calibration(ImageCalibration calibration) => Group(
-        ("Origin", DmScalar.Of((float)calibration.Origin)), ("Scale", DmScalar.Of((float)calibration.Scale)), ("Units", new DmText(calibration.Units)));
+        ("Origin", Number(calibration.Origin)), ("Scale", Number(calibration.Scale)), ("Units", new DmText(calibration.Units)));
+
+    // GMS writes float32; some of its files hold float64, which is kept.
+    private static DmScalar Number(double value) => (float)value == value ? DmScalar.Of((float)value) : DmScalar.Of(value);
 
     // Packed transforms are held whole.
     private static ImageDataType Stored(ImageDataType type) => type switch

@@ -5,6 +5,7 @@ using PluginHost.DmScript.BuiltIns;
 using PluginHost.DmScript.Running;
 using PluginHost.DmScript.Tags;
 using PluginHost.Formats.Dm;
+using StreamContent = PluginHost.DmScript.BuiltIns.StreamContent;
 
 namespace PluginHost.DmScript.Images;
 
@@ -12,14 +13,14 @@ namespace PluginHost.DmScript.Images;
 public static class StreamedPixelFunctions
 {
     [BuiltIn]
-    public static void ImageReadImageDataFromStream(DmImage image, ScriptStream stream, double byteOrder) => ImageTags.Read(image, stream.Stream, IsBigEndian(byteOrder));
+    public static void ImageReadImageDataFromStream(DmImage image, StreamContent stream, double byteOrder) => ImageTags.Read(image, stream.Stream, IsBigEndian(byteOrder));
 
     [BuiltIn]
-    public static void ImageWriteImageDataToStream(DmImage image, ScriptStream stream, double byteOrder) => ImageTags.Write(image, stream.Stream, IsBigEndian(byteOrder));
+    public static void ImageWriteImageDataToStream(DmImage image, StreamContent stream, double byteOrder) => ImageTags.Write(image, stream.Stream, IsBigEndian(byteOrder));
 
     /// <summary>Writes the bytes of a tag: a number, the fields of a structure, the characters of a text, the elements of an array.</summary>
     [BuiltIn]
-    public static void TagGroupWriteTagDataToStream(TagGroup tags, string path, ScriptStream stream, double byteOrder)
+    public static void TagGroupWriteTagDataToStream(TagGroup tags, string path, StreamContent stream, double byteOrder)
     {
         var isBigEndian = IsBigEndian(byteOrder);
         switch (tags.Get(path))
@@ -39,7 +40,7 @@ public static class StreamedPixelFunctions
     }
 
     [BuiltIn]
-    public static void TagGroupSaveToStream(TagGroup tags, ScriptStream stream) => DmTagFile.Write(new DmFile(4, false, tags.ToDm()), stream.Stream);
+    public static void TagGroupSaveToStream(TagGroup tags, StreamContent stream) => DmTagFile.Write(new DmFile(4, false, tags.ToDm()), stream.Stream);
 
     private static bool IsBigEndian(double byteOrder) => byteOrder switch
     {
