@@ -63,8 +63,8 @@ public sealed class LeaseTests
 
         await Eventually.HoldsAsync(async () => await _witness.StatusAsync() is { Sessions: 1, Datasets: 1 });
         await Assert.ThrowsAsync<DatasetGoneException>(() => _witness.DescribeAsync(new DatasetRequest(dropped)));
-        Assert.That((await _witness.DescribeAsync(new DatasetRequest(kept))).Shape, Is.EqualTo(new[] { 1000L }));
-        Assert.That((await _witness.ListDatasetsAsync()).Datasets.Select(dataset => dataset.Dataset), Is.EqualTo(new[] { kept }), "others see it");
+        Assert.That((await _witness.DescribeAsync(new DatasetRequest(kept))).Shape, Is.EqualTo((long[])[1000]));
+        Assert.That((await _witness.ListDatasetsAsync()).Datasets.Select(dataset => dataset.Dataset), Is.EqualTo((string[])[kept]), "others see it");
         Assert.That((await StatusAsync(job)).State, Is.EqualTo(JobState.Running));
         Assert.That((await _witness.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
         Assert.That((await _witness.ReleaseAsync(new DatasetRequest(kept))).Released, Is.True);

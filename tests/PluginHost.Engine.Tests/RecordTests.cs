@@ -83,9 +83,9 @@ public sealed class RecordTests
             Assert.That(input.Sha256, Is.EqualTo(Sha256(File.ReadAllBytes(path))));
             Assert.That(input.Note, Is.Null);
             Assert.That(input.ElementType, Is.EqualTo(ElementType.Float64));
-            Assert.That(input.Shape, Is.EqualTo(new[] { 2L, 3L }));
+            Assert.That(input.Shape, Is.EqualTo((long[])[2, 3]));
             Assert.That(output.Bytes, Is.EqualTo(48));
-            Assert.That(output.Shape, Is.EqualTo(new[] { 2L, 3L }));
+            Assert.That(output.Shape, Is.EqualTo((long[])[2, 3]));
             Assert.That(output.Sha256, Is.EqualTo(Sha256(Convert.FromBase64String(doubled.Data))));
             Assert.That(output.Sha256, Is.EqualTo(Sha256([.. new[] { 2.0, 4, 6, 8, 10, 12 }.SelectMany(BitConverter.GetBytes)])), "the bytes are those of the doubled numbers");
         });
@@ -165,7 +165,7 @@ public sealed class RecordTests
     {
         var path = _host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [3], [1, 2, 3]);
-        var opened = (await _client.OpenAsync(new DatasetOpenRequest(path))).Signals[0].Descriptor;
+        var opened = (await _client.OpenAsync(new DatasetOpenRequest(path))).Signals[0].Signal;
         NumPyFile.Write(path, "<f8", [4], [1, 2, 3, 4]);
         var status = await DoubleAsync(new InputReference { Dataset = opened.Dataset });
         var input = (await _client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"];
