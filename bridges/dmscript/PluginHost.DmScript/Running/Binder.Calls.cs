@@ -15,6 +15,7 @@ internal sealed partial class Binder
         var arguments = call.Arguments.Select(Bind).ToArray();
         for (var i = 0; i < arguments.Length; i++) RequireValue(arguments[i], call.Arguments[i]);
         if (call.Receiver is null) return BindFunction(call, arguments);
+        if (_class is not null && IsSuper(call.Receiver)) return BindSuperCall(call, [new SelfNode(), .. arguments]);
         var receiver = Bind(call.Receiver);
         RequireValue(receiver, call.Receiver);
         Node[] all = [receiver, .. arguments];
@@ -54,6 +55,27 @@ internal sealed partial class Binder
             }
         }
         return BindPlain(call, arguments, isMethodCall: false);
+    }
+
+    /// <summary>The own object, seen as one of the base class.</summary>
+    private bool IsSuper(Expression receiver)
+    {
+        static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+        return receiver switch
+        {
+            NameExpression name => Is(name.Name, "super") && FindVariable(name.Name) is null,
+            MemberExpression { Receiver: NameExpression name } member => Is(member.Name, "super") && Is(name.Name, "self"),
+            CallExpression { Receiver: NameExpression name, Arguments.Count: 0 } inner => Is(inner.Name, "super") && Is(name.Name, "self"),
+            _ => false,
+        };
+    }
+
+    private DynamicCallNode BindSuperCall(CallExpression call, Node[] all)
+    {
+        var methods = _class!.Base?.FindMethods(call.Name) ?? [];
+        if (methods.Count == 0 && _class.IsWholeKnown && !FunctionTable.Instance.IsKnown(call.Name))
+            Warn(call.Position, $"no class above '{_class.Name}' has a method '{call.Name}'");
+        return new DynamicCallNode(call.Name, isMethodCall: true, all, [], session, _class);
     }
 
     private DynamicCallNode BindSelfCall(CallExpression call, Node[] all)
