@@ -90,9 +90,6 @@ internal sealed record ScriptCommand
             case "--numbers":
                 Dialect = Dialect with { Numbers = (NumberStyle)Choice(name, value("integers, six or shortest"), "integers", "six", "shortest") };
                 break;
-            case "--python-flag":
-                Dialect = Dialect with { PythonFlagIsSynchronous = Choice(name, value("synchronous or asynchronous"), "asynchronous", "synchronous") == 1 };
-                break;
             case "--allow-shell": Dialect = Dialect with { AllowShell = true }; break;
             default: throw new UsageException($"there is no switch '{name}'");
         }

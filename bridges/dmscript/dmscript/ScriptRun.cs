@@ -20,14 +20,13 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
           --image FILE             opens an image, in front of those before (may be repeated)
           --answers FILE           answers of the dialogs, see README
           --results FILE           writes the results window to a file as well
-          --folder FOLDER          the application's folders (preference, plugin, …) and persistent tags
+          --folder FOLDER          the application's folders (preference, plugin, …)
           --limit-seconds N        stops what runs longer
           --virtual-clock          waiting takes no time
           --exit-value             the exit code is what the script gives to Exit
           --version-string 3.4     the version of GMS that scripts see
           --catch continues|rethrows
           --numbers integers|six|shortest
-          --python-flag synchronous|asynchronous
           --allow-shell            'cmd /c …' is given to the system's shell
           --list-functions         which functions there are
           --quiet                  no warnings

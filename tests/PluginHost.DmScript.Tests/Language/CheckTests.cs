@@ -27,6 +27,16 @@ public sealed class CheckTests
     [TestCase("taggroup tg\r\nROI roi = NewROI()\r\rroi.ROISetRange(0, 1)")]
     [TestCase("number e = EMGetStageX() + 0xF8 % 3 | 1e3")]
     [TestCase("try throw(\"a\")\ncatch { break; }")]
+    [TestCase("{\n number outer = 1\n void inside(number x) { result(x) }\n}\ninside(2)")]
+    [TestCase("void later(number x)\nvoid later(number x) { result(x) }\nlater(1)")]
+    [TestCase("void f() { for (number i = 0; i < 3; i++) ; result(i) }")]
+    [TestCase("uses com.example.settings\nresult(settingOfTheOther)")]
+    [TestCase("class A : ClassOfALibrary { void f(object self) { result(nameOfTheLibrary); self.g() } }")]
+    [TestCase("class A { void f(object self) { self.g() } }\nclass B : A { void g(object self) { } }")]
+    [TestCase("class A { number n; void f(object self) { self.n = 2; result(self.n) } };")]
+    [TestCase("class A : UIFrame { object init(object self) { taggroup i; return self.super.init(DLGCreateDialog(\"\", i)) } }")]
+    [TestCase("image a\nnumber b = 1, c; c = b = 2; if (c = 3) b = c\nred(a) = 1; (b == 1) ? result(1) : result(2)")]
+    [TestCase("number EMGetStageX() Return 3\nclass L\n// between\n{\n void f(object self)\n // and here\n { }; };\n")]
     [TestCase("result(\"C:\\Path\\\\\" + \"a\" // comment\n + 1)")]
     public void What_real_scripts_write_is_good(string text) => Assert.That(Scripts.Errors(text), Is.Empty);
 }

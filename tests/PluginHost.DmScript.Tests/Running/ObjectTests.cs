@@ -26,6 +26,34 @@ public sealed class ObjectTests
             """), Is.EqualTo("dog3!dog3!animal?"));
 
     [Test]
+    public void Super_calls_the_method_of_the_class_above_on_the_own_object()
+        => Assert.That(Scripts.Run("""
+            class A { number v; object Load(object self) { v = 7; result("A"); return self } void Say(object self) result(v) }
+            class B : A { object Load(object self) { result("B"); return self.super.Load() } void Say(object self) { super.Say(); result("!") } }
+            class C : B { object Load(object self) { result("C"); return self.super.Load() } }
+            alloc(C).Load().Say()
+            """), Is.EqualTo("CBA7!"));
+
+    [Test]
+    public void Foreach_reads_tags_in_the_type_of_its_variable()
+        => Assert.That(Scripts.Run("""
+            taggroup list = NewTagList(), numbers = NewTagGroup()
+            list.TagGroupInsertTagAsString(0, "x"); list.TagGroupInsertTagAsString(1, "y")
+            numbers.TagGroupSetTagAsNumber("a", 3)
+            foreach (string s; list) result(s)
+            foreach (number n; numbers) result(n + 1)
+            """), Is.EqualTo("xy4"));
+
+    [Test]
+    public void Exit_in_a_task_of_the_main_thread_ends_that_task_only()
+        => Assert.That(Scripts.Run("""
+            class T { void Stop(object self) { result("stop "); exit(1) } void Go(object self) result("go") }
+            object t = alloc(T)
+            AddMainThreadSingleTask(t, "Stop", 0)
+            AddMainThreadSingleTask(t, "Go", 1)
+            """), Is.EqualTo("stop go"));
+
+    [Test]
     public void A_destructor_runs_when_the_last_reference_goes()
         => Assert.That(Scripts.Run("""
             class A { ~A(object self) result("~") }

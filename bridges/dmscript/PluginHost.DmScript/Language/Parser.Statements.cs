@@ -23,11 +23,20 @@ internal sealed partial class Parser
             Advance();
             return new EmptyStatement(token.Position);
         }
+        if (token.IsWord("class") && Next.Kind == TokenKind.Name) return Outermost(ReadClass(isInterface: false));
         if (token.Kind == TokenKind.Name && IsKeyword(token.Text)) return ReadKeyword(token);
+        if (IsFunction()) return Outermost(ReadFunction());
         if (IsDeclaration()) return ReadDeclaration();
         var expression = ReadExpression();
         EndStatement();
         return new ExpressionStatement(expression, token.Position);
+    }
+
+    /// <summary>A function or class inside of a block is known everywhere, as if it stood outside.</summary>
+    private EmptyStatement Outermost(Statement definition)
+    {
+        _nested.Add(definition);
+        return new EmptyStatement(definition.Position);
     }
 
     private Statement ReadKeyword(Token token)

@@ -13,6 +13,7 @@ internal sealed partial class Parser
     private readonly List<Diagnostic> _diagnostics;
     private readonly List<Token> _tokens;
     private readonly List<string> _uses = [];
+    private readonly List<Statement> _nested = [];
     private int _at;
     private int _depth;
 
@@ -57,7 +58,7 @@ internal sealed partial class Parser
             }
             if (ReadRecovering(ReadTopLevel) is { } statement) statements.Add(statement);
         }
-        return new ScriptSyntax(_source, statements, _uses);
+        return new ScriptSyntax(_source, [.. statements, .. _nested], _uses);
     }
 
     private int SkipLines(int at)

@@ -29,9 +29,9 @@ internal readonly record struct ScriptType(TypeKind Kind, string Name)
         Add(TypeKind.Void, "void");
         Add(TypeKind.Number, "number", "realnumber", "long", "ulong", "short", "ushort", "int", "integer", "float", "double", "bool", "boolean", "byte", "char",
             "sint8", "sint16", "sint32", "sint64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "real4", "real8", "shortnumber",
-            "longnumber", "integernumber", "unsigned", "signed");
-        Add(TypeKind.Complex, "complexnumber");
-        Add(TypeKind.Rgb, "rgbnumber");
+            "longnumber", "integernumber", "unsigned", "signed", "real");
+        Add(TypeKind.Complex, "complexnumber", "complex");
+        Add(TypeKind.Rgb, "rgbnumber", "rgb");
         Add(TypeKind.Text, "string", "text");
         Add(TypeKind.Image, "image", "realimage", "compleximage", "rgbimage", "integerimage", "binaryimage", "realimage4", "realimage8", "imageref",
             "basicimage");

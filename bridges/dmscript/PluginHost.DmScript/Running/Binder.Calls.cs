@@ -15,6 +15,7 @@ internal sealed partial class Binder
         var arguments = call.Arguments.Select(Bind).ToArray();
         for (var i = 0; i < arguments.Length; i++) RequireValue(arguments[i], call.Arguments[i]);
         if (call.Receiver is null) return BindFunction(call, arguments);
+        if (_class is not null && IsSuper(call.Receiver)) return BindSuperCall(call, [new SelfNode(), .. arguments]);
         var receiver = Bind(call.Receiver);
         RequireValue(receiver, call.Receiver);
         Node[] all = [receiver, .. arguments];
@@ -36,6 +37,7 @@ internal sealed partial class Binder
             return null;
         }
         if (FindClass(name.Name) is { } type) return new AllocNode(type, session);
+        _needsOthers = true;
         Warn(name.Position, $"the class '{name.Name}' is neither in the script nor known");
         return new AllocNode(session.ApplicationClass(name.Name), session);
     }
@@ -55,15 +57,37 @@ internal sealed partial class Binder
         return BindPlain(call, arguments, isMethodCall: false);
     }
 
+    /// <summary>The own object, seen as one of the base class.</summary>
+    private bool IsSuper(Expression receiver)
+    {
+        static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+        return receiver switch
+        {
+            NameExpression name => Is(name.Name, "super") && FindVariable(name.Name) is null,
+            MemberExpression { Receiver: NameExpression name } member => Is(member.Name, "super") && Is(name.Name, "self"),
+            CallExpression { Receiver: NameExpression name, Arguments.Count: 0 } inner => Is(inner.Name, "super") && Is(name.Name, "self"),
+            _ => false,
+        };
+    }
+
+    private DynamicCallNode BindSuperCall(CallExpression call, Node[] all)
+    {
+        var methods = _class!.Base?.FindMethods(call.Name) ?? [];
+        if (methods.Count == 0 && _class.IsWholeKnown && !FunctionTable.Instance.IsKnown(call.Name))
+            Warn(call.Position, $"no class above '{_class.Name}' has a method '{call.Name}'");
+        return new DynamicCallNode(call.Name, isMethodCall: true, all, [], session, _class);
+    }
+
     private DynamicCallNode BindSelfCall(CallExpression call, Node[] all)
     {
         var functions = FunctionsNamed(call.Name);
         var methods = _class!.FindMethods(call.Name);
-        if (methods.Count > 0 && !methods.Any(m => m.Accepts(all.Length - 1)) && functions.Count == 0 && FunctionTable.Instance.Find(call.Name).Count == 0)
+        if (methods.Count > 0 && !methods.Any(m => m.Accepts(all.Length - 1)) && !FindMethodAnywhere(call.Name, all.Length - 1) && functions.Count == 0 && FunctionTable.Instance.Find(call.Name).Count == 0)
             Error(call.Position, $"'{methods[0].Signature}' takes {Count(methods[0])}, found {Count(all.Length - 1)}");
         else if (methods.Count == 0 && functions.Count == 0 && !FunctionTable.Instance.IsKnown(call.Name))
         {
-            if (_class.IsWholeKnown && _class.Base is null) Error(call.Position, $"the class '{_class.Name}' has no method '{call.Name}'");
+            if (FindMethodAnywhere(call.Name)) return new DynamicCallNode(call.Name, isMethodCall: true, all, functions, session);
+            if (_class.IsWholeKnown && _class.Base is null && !_needsOthers) Error(call.Position, $"the class '{_class.Name}' has no method '{call.Name}'");
             else Warn(call.Position, $"the class '{_class.Name}' has no method '{call.Name}', and there is no function of that name");
         }
         return new DynamicCallNode(call.Name, isMethodCall: true, all, functions, session);
@@ -148,6 +172,7 @@ internal sealed partial class Binder
             return new FailingNode($"'{all[0].Signature}' cannot be called with {Count(arguments.Length)}.");
         }
         if (FunctionTable.Instance.FindKnown(call.Name) is { } known) return new FailingNode(known.WhyNot);
+        _needsOthers = true;
         Warn(call.Position, $"the function '{call.Name}' is neither defined in the script nor known");
         return new FailingNode($"There is no function '{call.Name}'.");
     }
@@ -155,11 +180,13 @@ internal sealed partial class Binder
     private void WarnUnknownMethod(CallExpression call)
     {
         if (FunctionsNamed(call.Name).Count > 0 || FunctionTable.Instance.IsKnown(call.Name) || FindMethodAnywhere(call.Name)) return;
+        _needsOthers = true;
         Warn(call.Position, $"the function '{call.Name}' is neither defined in the script nor known");
     }
 
-    private bool FindMethodAnywhere(string name)
-        => unit.Classes.Values.Any(c => c.FindMethods(name).Count > 0) || session.Libraries.Any(l => l.Classes.Values.Any(c => c.FindMethods(name).Count > 0));
+    private bool FindMethodAnywhere(string name, int? count = null)
+        => unit.Classes.Values.Concat(session.Libraries.SelectMany(l => l.Classes.Values))
+            .Any(c => c.FindMethods(name).Any(m => count is null || m.Accepts(count.Value)));
 
     private List<UserFunction> FunctionsNamed(string name)
     {

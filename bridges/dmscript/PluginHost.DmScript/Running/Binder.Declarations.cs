@@ -11,6 +11,7 @@ internal sealed partial class Binder
     private void DeclareAll()
     {
         var statements = unit.Syntax.Statements;
+        _needsOthers = unit.Syntax.Uses.Count > 0;
         foreach (var syntax in statements.OfType<ClassDeclaration>())
         {
             if (unit.Classes.TryGetValue(syntax.Name, out _) && !syntax.IsInterface)
@@ -37,6 +38,7 @@ internal sealed partial class Binder
             if (parent is null)
             {
                 type.IsComplete = false;
+                _needsOthers = true;
                 Warn(syntax.Position, $"the class '{name}', from which '{syntax.Name}' derives, is neither in the script nor known");
             }
             else if (i == 0)

@@ -35,6 +35,9 @@ internal sealed partial class Binder
             case AssignmentExpression assignment: return BindAssignment(assignment);
             case IncrementExpression increment: return BindIncrement(increment);
             case CallExpression call: return BindCall(call);
+            case MemberExpression { Receiver: NameExpression receiver } own when receiver.Name.Equals("self", StringComparison.OrdinalIgnoreCase)
+                && _class?.FindField(own.Name) is { } field:
+                return VariableNode(field);
             case MemberExpression member: return BindCall(new CallExpression(member.Receiver, member.Name, [], member.Position));
             case IndexExpression index:
                 return new IndexNode(Bind(index.Receiver), [.. index.Indices.Select(Bind)], index.Braces, session);
@@ -57,10 +60,18 @@ internal sealed partial class Binder
             Warn(name.Position, $"'{name.Name}' is a function; '()' was expected after it");
             return new BuiltInCallNode(function, [], session);
         }
-        Error(name.Position, $"the variable '{name.Name}' is not declared");
+        if (_ended.TryGetValue(name.Name, out var ended))
+        {
+            Warn(name.Position, $"the variable '{name.Name}' is declared in a block that has ended");
+            return VariableNode(ended);
+        }
+        ReportUndeclared(name.Position, name.Name);
         Declare(name.Name, ScriptType.Dynamic);
         return FindVariable(name.Name)!;
     }
+
+    /// <summary>Parts of a script that stands on other scripts may be given their variables there.</summary>
+    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name));
 
     private Node BindUnary(UnaryExpression unary)
     {

@@ -11,7 +11,7 @@ internal sealed partial class Binder
     {
         var scope = _scope = new Scope(_scope);
         var node = BindStatements(block.Statements, scope.References);
-        _scope = scope.Outer;
+        EndScope(scope.Outer);
         return node;
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class Binder
         var condition = loop.Condition is null ? null : Bind(loop.Condition);
         var step = loop.Step is null ? null : BindStatement(loop.Step);
         var body = BindNested(loop.Body);
-        _scope = outer;
+        if (outer is not null) EndScope(outer);
         return new LoopNode(start, condition, step, body, testsAfter: false, loop.Position.Line, session);
     }
 
@@ -110,12 +110,12 @@ internal sealed partial class Binder
         if (loop.Type is null)
         {
             variable = FindVariable(loop.Variable);
-            if (variable is not IVariableNode) Error(loop.Position, $"the variable '{loop.Variable}' is not declared");
+            if (variable is not IVariableNode) ReportUndeclared(loop.Position, loop.Variable);
         }
         if (variable is not IVariableNode)
             variable = VariableNode(Declare(loop.Variable, loop.Type is null ? ScriptType.Object : TypeNamed(loop.Type, loop.Position)));
         var body = BindNested(loop.Body);
-        _scope = outer;
+        EndScope(outer);
         return new ForEachNode(variable, list, body, session);
     }
 

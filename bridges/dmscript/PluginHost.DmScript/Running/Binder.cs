@@ -15,6 +15,9 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
     private Scope? _scope;
     private ScriptClass? _class;
     private List<int> _references = [];
+    private readonly Dictionary<string, Variable> _ended = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(SourcePosition Position, string Name)> _undeclared = [];
+    private bool _needsOthers;
     private int _numbers;
     private int _values;
 
@@ -31,6 +34,11 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
             if (type.Destructor is { } destructor) CompileOnce(destructor);
             foreach (var method in type.Methods) CompileOnce(method);
         }
+        foreach (var (position, name) in _undeclared)
+        {
+            if (_needsOthers) Warn(position, $"the variable '{name}' is not declared; another script that this one needs may do it");
+            else Error(position, $"the variable '{name}' is not declared");
+        }
     }
 
     public void Compile(UserFunction function)
@@ -39,6 +47,7 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         _function = function;
         _class = function.Owner;
         _references = [];
+        _ended.Clear();
         (_numbers, _values) = (0, 0);
         var isMain = function == unit.Main;
         _scope = isMain ? null : new Scope(null);
@@ -136,6 +145,12 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         if (diagnostics.Count < 200) diagnostics.Add(new Diagnostic(unit.Name, position, severity, message));
     }
 
+    private void EndScope(Scope? outer)
+    {
+        foreach (var variable in _scope!.Variables) _ended[variable.Name] = variable;
+        _scope = outer;
+    }
+
     private sealed class Scope(Scope? outer)
     {
         private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
@@ -143,6 +158,8 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         public Scope? Outer { get; } = outer;
 
         public List<int> References { get; } = [];
+
+        public IEnumerable<Variable> Variables => _variables.Values;
 
         public Variable? Find(string name) => _variables.GetValueOrDefault(name);
 

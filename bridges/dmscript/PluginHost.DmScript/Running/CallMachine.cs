@@ -57,12 +57,13 @@ internal sealed class CallMachine(ScriptSession session)
         Location?[] locations,
         IReadOnlyList<UserFunction> functions,
         IReadOnlyList<BuiltInFunction> builtIns,
-        Frame frame)
+        Frame frame,
+        ScriptClass? above)
     {
         if (values.Length > 0 && values[0] is ScriptObject target)
         {
             if (!target.IsAlive) throw new ScriptException($"'{name}' was called on an object that no longer exists.");
-            var methods = target.Class.FindMethods(name);
+            var methods = above is null ? target.Class.FindMethods(name) : above.Base?.FindMethods(name) ?? [];
             if (methods.Count > 0)
             {
                 if (Choose(methods, values.AsSpan(1), locations.AsSpan(1)) is { } method)

@@ -78,8 +78,9 @@ internal sealed class SetPixelNode(Action<DmImage, double, double, double> funct
 }
 
 /// <summary>A call whose function depends on values: methods of objects, and overloads that types alone do not decide.</summary>
+/// <param name="above">For <c>self.super.f()</c> the class whose base class has the method; else null.</param>
 internal sealed class DynamicCallNode(
-    string name, bool isMethodCall, Node[] arguments, IReadOnlyList<UserFunction> functions, ScriptSession session) : Node
+    string name, bool isMethodCall, Node[] arguments, IReadOnlyList<UserFunction> functions, ScriptSession session, ScriptClass? above = null) : Node
 {
     private readonly IReadOnlyList<BuiltInFunction> _builtIns = [.. FunctionTable.Instance.Find(name).Where(f => f.Accepts(arguments.Length))];
 
@@ -97,7 +98,7 @@ internal sealed class DynamicCallNode(
             }
             else values[i] = arguments[i].Value(frame);
         }
-        return session.Calls.Dispatch(name, isMethodCall, values, locations, functions, _builtIns, frame);
+        return session.Calls.Dispatch(name, isMethodCall, values, locations, functions, _builtIns, frame, above);
     }
 }
 

@@ -15,9 +15,6 @@ public sealed record DialectOptions
     /// <summary>What <c>GetApplicationVersionString()</c> gives.</summary>
     public string VersionString { get; init; } = "3.4";
 
-    /// <summary>Whether a true flag of <c>ExecutePythonScriptString</c> means synchronous; null: by the version, true before 3.5.</summary>
-    public bool? PythonFlagIsSynchronous { get; init; }
-
     /// <summary>Whether a name for the command interpreter (<c>cmd /c …</c>) may be given to the system's shell.</summary>
     public bool AllowShell { get; init; }
 }

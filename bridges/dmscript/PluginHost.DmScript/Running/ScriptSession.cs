@@ -212,19 +212,6 @@ public sealed class ScriptSession : IDisposable
         }
     }
 
-    internal IEnumerable<object?> Items(object? list)
-    {
-        switch (list)
-        {
-            case TagGroup or ScriptObject or null:
-                return ListItems.Of(this, list);
-            case System.Collections.IEnumerable items and not string:
-                return items.Cast<object?>();
-            default:
-                throw new ScriptException($"'foreach' needs a list, not {Values.Describe(list)}.");
-        }
-    }
-
     /// <summary>A new object of a class of the application.</summary>
     internal ScriptObject NewObject(string className) => Objects.Create(ApplicationClass(className));
 
@@ -329,7 +316,7 @@ public sealed class ScriptSession : IDisposable
                 var next = _tasks.Count == 0 ? (TimeSpan?)null : _tasks.Min(t => t.Due) - Clock.Elapsed;
                 if (next is not { } wait || wait > TimeSpan.Zero)
                     Scheduler.WaitUntil(() => Scheduler.StartedThreads == 0 && _tasks.Count == 0 || _tasks.Exists(t => t.Due <= Clock.Elapsed), next);
-                RunDueTasks();
+                RunDueTasksUntilExit();
             }
             return null;
         }
@@ -337,9 +324,17 @@ public sealed class ScriptSession : IDisposable
         {
             return error;
         }
+    }
+
+    /// <summary>Exit in a task ends that task; the others and the threads go on.</summary>
+    private void RunDueTasksUntilExit()
+    {
+        try
+        {
+            RunDueTasks();
+        }
         catch (ExitException)
         {
-            return null;
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed class ForEachNode(Node variable, Node list, StatementNode body, 
 {
     public override Flow Execute(Frame frame)
     {
-        foreach (var item in session.Items(list.Value(frame)))
+        foreach (var item in ListItems.Of(list.Value(frame), variable.Type))
         {
             ((IVariableNode)variable).Assign(frame, item);
             var flow = body.Execute(frame);
