@@ -32,7 +32,8 @@ internal sealed class ArrayPlaces(InstanceFolder instance, long reserve)
     {
         if (instance.Memory is { } memory && Free(memory) - reserve > bytes) return memory;
         var free = Free(instance.Disk);
-        return free - DiskReserve > bytes ? instance.Disk : throw new UnwritableFileException(
+        // What holds nothing fits a full disk too: an analysis may have no arrays at all.
+        return bytes == 0 || free - DiskReserve > bytes ? instance.Disk : throw new UnwritableFileException(
             $"There is no room for an array of {bytes} bytes: {free} bytes are free in '{instance.Disk}'"
             + (instance.Memory is null ? "." : $" and {Free(instance.Memory)} in shared memory."),
             instance.Disk);

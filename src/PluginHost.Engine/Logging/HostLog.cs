@@ -25,7 +25,15 @@ internal sealed class HostLog(string folder, bool console) : IDisposable
 
     public void Dispose()
     {
-        if (_logger.IsValueCreated) _logger.Value.Dispose();
+        if (!_logger.IsValueCreated) return;
+        try
+        {
+            _logger.Value.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full: the last lines are lost, and ending goes on.
+        }
     }
 
     private static string Unexpected(Exception error, ILogger log)
