@@ -24,6 +24,9 @@ catch (Exception error)
 {
     // The form in which MSBuild takes an error from a program: one line. Code of the plugin runs here (initial values of its parameters) and may throw anything.
     var sentence = error is ContractException ? error.Message : $"The manifest cannot be written: {error.Message} ({error.GetType().Name})";
+    // This program's output is for MSBuild, no plugin's log.
+#pragma warning disable RS0030
     Console.WriteLine($"{assemblyPath} : error PH0001: {sentence.ReplaceLineEndings(" ")}");
+#pragma warning restore RS0030
     return 1;
 }

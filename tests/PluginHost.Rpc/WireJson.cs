@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: The PluginHost authors
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: EUPL-1.2
 
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
