@@ -80,6 +80,7 @@ public sealed class StreamChannel : IContractChannel
         var number = Interlocked.Increment(ref _lastId);
         var call = new PendingCall<TResponse>(method, ContractTypes.Of<TResponse>());
         _calls.Add(number, call);
+        _answers.Asking();
         try
         {
             if (HasEnded) throw Lost();
@@ -94,6 +95,7 @@ public sealed class StreamChannel : IContractChannel
         finally
         {
             _calls.Take(number);
+            _answers.HasAsked();
         }
     }
 
