@@ -274,16 +274,19 @@ def test_started_by_hand_a_worker_says_what_it_is():
 
 def test_the_guide_does_what_it_says(tmp_path):
     text = (conftest.ROOT / "docs" / "writing-a-plugin-in-python.md").read_text(encoding="utf-8")
-    for path, content in re.findall(r"<!-- file: (\S+) -->\n```python\n(.*?)```", text, re.S):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(content, encoding="utf-8")
-    np.save(str(tmp_path / "brightness" / "image.npy"), np.arange(6, dtype="float32").reshape(2, 3))
+    folder = tmp_path / "brightness"
+    folder.mkdir()
+    np.save(str(folder / "image.npy"), np.arange(6, dtype="float32").reshape(2, 3))
     environment = dict(os.environ, PYTHONPATH=str(conftest.SOURCE), PLUGINHOST_HOME=str(tmp_path / "state"))
-    for block in re.findall(r"<!-- run: brightness -->\n```\n(.*?)```", text, re.S):
-        for line in block.strip().splitlines():
+    # In the order of the guide, as its reader does it.
+    for kind, name, content in re.findall(r"<!-- (file|run): (\S+) -->\n```\w*\n(.*?)```", text, re.S):
+        if kind == "file":
+            (tmp_path / name).write_text(content, encoding="utf-8")
+            continue
+        for line in content.strip().splitlines():
             command = shlex.split(line)
             command[0] = {"python3": sys.executable, "pluginhost": conftest.program()}[command[0]]
-            done = subprocess.run(command, cwd=str(tmp_path / "brightness"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=240)
+            done = subprocess.run(command, cwd=str(folder), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=240)
             assert done.returncode == 0, line + "\n" + done.stdout
     np.testing.assert_array_equal(np.load(str(tmp_path / "brightness" / "brighter.npy")), 3 * np.arange(6).reshape(2, 3))
     assert json.loads((tmp_path / "brightness" / "plugin.json").read_text(encoding="utf-8"))["id"] == "org.example.brightness"

@@ -86,7 +86,8 @@ public sealed class Scheduler
                     failure = e;
                 }
             },
-            _stackBytes) { Name = "script main", IsBackground = true };
+            _stackBytes)
+        { Name = "script main", IsBackground = true };
         Current.System = system;
         system.Start();
         system.Join();
@@ -112,7 +113,8 @@ public sealed class Scheduler
                     GiveTurn(thread);
                 }
             },
-            _stackBytes) { Name = name, IsBackground = true };
+            _stackBytes)
+        { Name = name, IsBackground = true };
         _ready.Add(thread);
         StartedThreads++;
         thread.System.Start();
