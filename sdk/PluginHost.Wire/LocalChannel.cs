@@ -69,12 +69,13 @@ public sealed class LocalChannel : IContractChannel
     {
         if (_ended.Task.IsCompleted) throw new ConnectionLostException("The connection has ended.");
         if (!_other!._handlers.TryGetValue(method, out var handler)) throw new ContractError(ErrorKind.UnknownMethod, $"There is no method '{method}'.").ToException();
-        // As over a socket, the other end works on a thread of its own, and its work is cancelled when the connection ends.
+        // As over a socket, the work of the other end is cancelled when the connection ends. It begins on this thread: another one would cost a start
+        // of the program more than most methods take, and those that take long go aside by themselves.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _other._ending.Token);
         try
         {
-            var answer = Task.Run(() => _other.AnswerAsync(handler, request, either.Token), CancellationToken.None);
-            if (await Task.WhenAny(answer, _ended.Task).ConfigureAwait(false) != answer) throw new ConnectionLostException("The connection has ended.");
+            var answer = _other.AnswerAsync(handler, request, either.Token);
+            if (!answer.IsCompleted && await Task.WhenAny(answer, _ended.Task).ConfigureAwait(false) != answer) throw new ConnectionLostException("The connection has ended.");
             return (TResponse)(await answer.ConfigureAwait(false))!;
         }
         catch (Exception error) when (error is not (ContractException or OperationCanceledException or ConnectionLostException))

@@ -138,7 +138,7 @@ public sealed class HostEngine : IAsyncDisposable
     {
         // Nobody finds the way here any more; who is here may stay until its jobs have ended.
         if (_hostLock is not null) File.Delete(_layout.HostAddress);
-        await _accepting.CancelAsync().ConfigureAwait(false);
+        if (_listener is not null) await _accepting.CancelAsync().ConfigureAwait(false);
         await _accept.ConfigureAwait(false);
         _listener?.Dispose();
         await _services.Jobs.EndAllAsync(grace).ConfigureAwait(false);
@@ -147,7 +147,8 @@ public sealed class HostEngine : IAsyncDisposable
         await _sessionCheck.DisposeAsync().ConfigureAwait(false);
         await _workers.DisposeAsync().ConfigureAwait(false);
         var patience = _hostLock is null ? Timeout.InfiniteTimeSpan : grace + ChecksumPatience;
-        await Task.WhenAny(_services.Journal.AllWrittenAsync(), Task.Delay(patience)).ConfigureAwait(false);
+        var written = _services.Journal.AllWrittenAsync();
+        if (!written.IsCompleted) await Task.WhenAny(written, Task.Delay(patience)).ConfigureAwait(false);
         _checksums.Stop();
         await _services.Journal.AllWrittenAsync().ConfigureAwait(false);
         await _checksums.DisposeAsync().ConfigureAwait(false);

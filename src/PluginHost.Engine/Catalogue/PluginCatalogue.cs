@@ -55,7 +55,7 @@ internal sealed class PluginCatalogue
     /// <summary>The analysis of a name, and its plugin.</summary>
     /// <exception cref="UnknownAnalysisException">There is none; the hint gives the nearest names.</exception>
     /// <exception cref="ContractException">Its plugin is disabled, or was set aside after crashes.</exception>
-    public (Plugin Plugin, AnalysisManifest Analysis) Find(string name, bool allowSwitchedOff = false)
+    public PluginAnalysis Find(string name, bool allowSwitchedOff = false)
     {
         var snapshot = _snapshot;
         var found = snapshot.Find(name);
@@ -68,8 +68,8 @@ internal sealed class PluginCatalogue
         }
 
         var enabled = found.Where(pair => !Switches.IsDisabled(pair.Plugin.Id)).ToArray();
-        var chosen = enabled.Length > 0 ? enabled : [.. found];
-        if (chosen.Length > 1)
+        var chosen = enabled.Length > 0 ? enabled : found;
+        if (chosen.Count > 1)
         {
             throw new UnknownAnalysisException(
                 $"Several plugins offer '{name}': {string.Join(", ", chosen.Select(pair => $"{pair.Plugin.Id}/{pair.Analysis.Id}"))}.", name, "Name one of them.");
@@ -104,29 +104,29 @@ internal sealed class PluginCatalogue
         Changed?.Invoke();
     }
 
-    private IEnumerable<(Plugin Plugin, AnalysisManifest Analysis)> Callable() =>
+    private IEnumerable<PluginAnalysis> Callable() =>
         _snapshot.All.Where(pair => !Switches.IsDisabled(pair.Plugin.Id) && Switches.SetAside(pair.Plugin.Id) is null);
 
     private sealed class Snapshot
     {
-        private readonly ILookup<string, (Plugin Plugin, AnalysisManifest Analysis)> _byId;
+        private readonly ILookup<string, PluginAnalysis> _byId;
 
         private Snapshot(IReadOnlyList<Plugin> plugins)
         {
             Plugins = plugins;
-            All = [.. plugins.Where(plugin => plugin.Problem is null).SelectMany(plugin => plugin.Manifest!.Analyses.Select(analysis => (plugin, analysis)))];
+            All = [.. plugins.Where(plugin => plugin.Problem is null).SelectMany(plugin => plugin.Manifest!.Analyses.Select(analysis => new PluginAnalysis(plugin, analysis)))];
             _byId = All.ToLookup(pair => pair.Analysis.Id, StringComparer.Ordinal);
         }
 
         public IReadOnlyList<Plugin> Plugins { get; }
 
-        public IReadOnlyList<(Plugin Plugin, AnalysisManifest Analysis)> All { get; }
+        public IReadOnlyList<PluginAnalysis> All { get; }
 
         public IEnumerable<string> Names => _byId.Select(group => group.Key);
 
         public bool IsUnique(string id) => _byId[id].Count() == 1;
 
-        public IReadOnlyList<(Plugin Plugin, AnalysisManifest Analysis)> Find(string name)
+        public IReadOnlyList<PluginAnalysis> Find(string name)
         {
             var slash = name.IndexOf('/', StringComparison.Ordinal);
             return slash < 0

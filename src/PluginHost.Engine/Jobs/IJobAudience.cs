@@ -13,7 +13,9 @@ internal interface IJobAudience
     PeerVersion? Client { get; }
 
     /// <summary>The job has come to another state.</summary>
-    void Changed(JobChanged change);
+    /// <param name="change">The state.</param>
+    /// <param name="answered">Whether the same is about to be the answer to a request, so that this can come a moment later.</param>
+    void Changed(JobChanged change, bool answered);
 
     /// <summary>The job has come further; of several in short order the last one counts.</summary>
     void Progressed(JobChanged change);

@@ -23,11 +23,12 @@ internal sealed class Job : IWorkerJob
     private readonly TaskCompletionSource _ended = new();
     private readonly HostLog _log;
     private readonly TimeProvider _clock;
+    private readonly bool _answered;
     private JobStatus _status;
     private StopReason _reason;
     private int _lines;
 
-    public Job(Plugin plugin, AnalysisManifest analysis, JobSubmitRequest request, JsonObject parameters, IReadOnlyList<BoundInput> inputs, IJobAudience? audience, HostLog log, TimeProvider clock)
+    public Job(Plugin plugin, AnalysisManifest analysis, JobSubmitRequest request, JsonObject parameters, IReadOnlyList<BoundInput> inputs, IJobAudience? audience, bool answered, HostLog log, TimeProvider clock)
     {
         Plugin = plugin;
         Analysis = analysis;
@@ -37,6 +38,7 @@ internal sealed class Job : IWorkerJob
         Audience = audience;
         _log = log;
         _clock = clock;
+        _answered = answered;
         _status = new JobStatus
         {
             Job = Id,
@@ -109,7 +111,7 @@ internal sealed class Job : IWorkerJob
     public void Start()
     {
         lock (_gate) _status = _status with { State = JobState.Running, Started = _clock.GetUtcNow() };
-        Audience?.Changed(new JobChanged(Id, JobState.Running));
+        Audience?.Changed(new JobChanged(Id, JobState.Running), answered: false);
     }
 
     /// <summary>Ends the job and tells everybody; its record must be written by then.</summary>
@@ -125,7 +127,7 @@ internal sealed class Job : IWorkerJob
             Inputs = [];
         }
 
-        audience?.Changed(new JobChanged(Id, status.State, status.Fraction, status.Error?.Detail));
+        audience?.Changed(new JobChanged(Id, status.State, status.Fraction, status.Error?.Detail), _answered);
         _ended.SetResult();
     }
 

@@ -23,7 +23,10 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
     public int Running => _jobs.Values.Count(job => job.Status.State == JobState.Running);
 
     /// <summary>Checks a request and starts it. What is wrong with it is thrown; what goes wrong later is the job's error.</summary>
-    public Job Submit(JobSubmitRequest request, IJobAudience? audience)
+    /// <param name="request">What to run on what.</param>
+    /// <param name="audience">Who is told about it.</param>
+    /// <param name="answered">Whether its end is the answer to a request.</param>
+    public Job Submit(JobSubmitRequest request, IJobAudience? audience, bool answered = false)
     {
         if (request.Engine is not (null or "local")) throw new InvalidParametersException($"There is no engine '{request.Engine}'; there is local.", "/engine");
         CheckLimits(request.Limits);
@@ -35,7 +38,7 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
 
         var parameters = ParameterSchema.Complete(analysis.Parameters, request.Parameters);
         var inputs = binding.Bind(analysis, request.Inputs ?? new Dictionary<string, InputReference>());
-        var job = new Job(plugin, analysis, request, parameters, inputs, audience, log, clock);
+        var job = new Job(plugin, analysis, request, parameters, inputs, audience, answered, log, clock);
         if (!TryAdd(job))
         {
             foreach (var input in inputs) input.Lease.Dispose();
@@ -72,7 +75,7 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
     public async Task EndAllAsync(TimeSpan grace)
     {
         var all = Task.WhenAll(_jobs.Values.Select(job => job.Ended));
-        await Task.WhenAny(all, Task.Delay(grace)).ConfigureAwait(false);
+        if (!all.IsCompleted) await Task.WhenAny(all, Task.Delay(grace)).ConfigureAwait(false);
         foreach (var job in _jobs.Values) job.Stop(StopReason.HostStopping);
         await all.ConfigureAwait(false);
     }

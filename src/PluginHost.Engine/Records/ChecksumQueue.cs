@@ -17,15 +17,16 @@ internal sealed class ChecksumQueue : IAsyncDisposable
     private readonly BlockingCollection<Action> _work = [];
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Sha256)> _cache = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _worker;
+    private readonly Lazy<Task> _worker;
 
     public ChecksumQueue() =>
-        _worker = Task.Factory.StartNew(
+        // Most commands take none.
+        _worker = new Lazy<Task>(() => Task.Factory.StartNew(
             () =>
             {
                 foreach (var action in _work.GetConsumingEnumerable()) action();
             },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
     /// <summary>SHA-256 of part of a file; the whole file when <paramref name="bytes"/> is null.</summary>
     /// <param name="path">The file.</param>
@@ -37,6 +38,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
     {
         var done = new TaskCompletionSource<(string?, string?)>(TaskCreationOptions.RunContinuationsAsynchronously);
         _work.Add(() => done.SetResult(Take(path, offset, bytes, expected)), CancellationToken.None);
+        _ = _worker.Value;
         return done.Task;
     }
 
@@ -46,7 +48,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _work.CompleteAdding();
-        await _worker.ConfigureAwait(false);
+        if (_worker.IsValueCreated) await _worker.Value.ConfigureAwait(false);
         _work.Dispose();
         _stop.Dispose();
     }

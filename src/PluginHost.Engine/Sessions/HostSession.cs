@@ -51,7 +51,7 @@ internal sealed class HostSession : IJobAudience, IDisposable
 
     public void Listen() => _rpc.Listen();
 
-    public void Changed(JobChanged change) => _outbox.State(change);
+    public void Changed(JobChanged change, bool answered) => _outbox.State(change, answered);
 
     public void Progressed(JobChanged change) => _outbox.Progress(change);
 
@@ -166,7 +166,7 @@ internal sealed class HostSession : IJobAudience, IDisposable
         Handle<JobSubmitRequest, JobSubmitResponse>(Methods.JobSubmit, request => new JobSubmitResponse(_host.Jobs.Submit(request, this).Id));
         HandleAsync<JobSubmitRequest, JobStatus>(Methods.JobRun, async (request, cancellation) =>
         {
-            var job = _host.Jobs.Submit(request, this);
+            var job = _host.Jobs.Submit(request, this, answered: true);
             // A job that is to be kept outlives the connection, but not a cancellation of its request.
             using var registration = cancellation.Register(() =>
             {

@@ -10,8 +10,8 @@ namespace PluginHost.Engine.Sessions;
 /// <summary>
 /// What a session is still to be told, in order and one at a time, so that a caller that does not read costs a bounded amount of memory and
 /// nobody's time. Of a job's progress only the latest is kept, and sent at most twenty times a second; lines of log are left out beyond a limit,
-/// and counted. Changes of state are always told; that a job runs may wait for a moment, so that of a job that has ended by then both are told at
-/// once, and its worker has the processor to itself.
+/// and counted. Changes of state are always told; that a job runs, and the end of one that is answered as well, may wait for a moment: what has
+/// gathered by then is told at once, and worker and caller have the processors to themselves.
 /// </summary>
 internal sealed class Outbox : IDisposable
 {
@@ -29,12 +29,13 @@ internal sealed class Outbox : IDisposable
     private bool _busy;
     private int _lines;
     private int _leftOut;
-    private int _held;
+    private bool _held;
+    private bool _timed;
 
     public Outbox(IContractChannel rpc)
     {
         _rpc = rpc;
-        _moment = new Timer(_ => SendHeld(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _moment = new Timer(_ => MomentOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose() => _moment.Dispose();
@@ -46,13 +47,13 @@ internal sealed class Outbox : IDisposable
     }
 
     /// <summary>Tells that a job has come to another state; what it was to tell of its progress is out of date.</summary>
-    public void State(JobChanged change)
+    public void State(JobChanged change, bool answered)
     {
         lock (_gate)
         {
             if (ProgressOf(change.Job) is { } outdated) _entries.Remove(outdated);
             if (change.State is not (JobState.Queued or JobState.Running)) _lastProgress.Remove(change.Job);
-            if (change.State == JobState.Running) Hold(new Entry(Methods.JobChanged, change));
+            if (answered || change.State == JobState.Running) Hold(new Entry(Methods.JobChanged, change));
             else Append(new Entry(Methods.JobChanged, change));
         }
     }
@@ -95,7 +96,7 @@ internal sealed class Outbox : IDisposable
         Task sending;
         SendHeld();
         lock (_gate) sending = _sending;
-        await Task.WhenAny(sending, Task.Delay(limit)).ConfigureAwait(false);
+        if (!sending.IsCompleted) await Task.WhenAny(sending, Task.Delay(limit)).ConfigureAwait(false);
     }
 
     private LinkedListNode<Entry>? ProgressOf(string job)
@@ -119,14 +120,24 @@ internal sealed class Outbox : IDisposable
         }
 
         _entries.AddLast(entry);
-        if (_held++ == 0) _moment.Change(Moment, Timeout.InfiniteTimeSpan);
+        _held = true;
+        // Setting a timer wakes a thread, so it is left to run out even when something else has sent by then what it was set for.
+        if (_timed) return;
+        _timed = true;
+        _moment.Change(Moment, Timeout.InfiniteTimeSpan);
+    }
+
+    private void MomentOver()
+    {
+        lock (_gate) _timed = false;
+        SendHeld();
     }
 
     private void SendHeld()
     {
         lock (_gate)
         {
-            if (_held > 0 && !_busy) Send();
+            if (_held && !_busy) Send();
         }
     }
 
@@ -139,7 +150,7 @@ internal sealed class Outbox : IDisposable
 
     private void Send()
     {
-        _held = 0;
+        _held = false;
         _busy = true;
         _sending = Task.Run(SendAsync);
     }

@@ -8,12 +8,14 @@ namespace PluginHost.Engine.Sessions;
 /// <summary>Whether a process is there.</summary>
 internal static class ProcessPresence
 {
-    public static bool IsThere(int id)
+    public static bool IsThere(int id) => id == Environment.ProcessId || (OperatingSystem.IsLinux() ? IsAlive(id) : IsListed(id));
+
+    private static bool IsListed(int id)
     {
         try
         {
             using var process = Process.GetProcessById(id);
-            return !OperatingSystem.IsLinux() || !IsDead(id);
+            return true;
         }
         catch (ArgumentException)
         {
@@ -22,16 +24,16 @@ internal static class ProcessPresence
     }
 
     // A process that has ended stays in the table until its parent asks for its exit code; its state is then Z (proc(5)).
-    private static bool IsDead(int id)
+    private static bool IsAlive(int id)
     {
         try
         {
             var line = File.ReadAllText($"/proc/{id}/stat");
-            return line[(line.LastIndexOf(')') + 2)..].StartsWith('Z');
+            return !line[(line.LastIndexOf(')') + 2)..].StartsWith('Z');
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            return error is IOException;
+            return error is not IOException;
         }
     }
 }
