@@ -91,7 +91,7 @@ internal sealed class OutputDelivery
             return output with { File = saved.Path, Form = saved.Format, Lost = saved.Lost };
         }
 
-        var location = signal.Location ?? await host.MapAsync(new DatasetRequest(signal.Dataset!), cancellation).ConfigureAwait(false);
+        var location = await host.MapAsync(new DatasetRequest(signal.Dataset!), cancellation).ConfigureAwait(false);
         var (conversion, element) = _request.OnlyGms ? ElementConversion.ForGms(signal.ElementType) : (null, output.Element);
         var part = path + ".part";
         try
