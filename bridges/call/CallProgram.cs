@@ -45,7 +45,7 @@ internal static class CallProgram
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            answer = new FailureAnswer(Describe(failure, cancellation));
+            answer = new FailureAnswer(Describe(failure, call?.Door.Session, cancellation));
         }
 
         using (file) return await WriteAsync(answer, verb, json, file, call).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal static class CallProgram
         }
         catch (UnwritableFileException failure)
         {
-            if (answer is JobAnswer started && verb == "start" && call is not null) await WithdrawAsync(started, call).ConfigureAwait(false);
+            if (answer is JobAnswer started && call is not null && (verb == "start" || (verb == "run" && !started.Job.HasEnded))) await WithdrawAsync(started.Job.Job, call).ConfigureAwait(false);
             answer = new FailureAnswer(failure.Error);
         }
 
@@ -72,11 +72,12 @@ internal static class CallProgram
     }
 
     // A job that nobody can know of is not to run on.
-    private static async Task WithdrawAsync(JobAnswer started, VerbCall call)
+    private static async Task WithdrawAsync(string job, VerbCall call)
     {
         try
         {
-            await JobVerbs.CancelAsync(call with { Request = call.Request with { Jobs = [started.Job.Job] } }).ConfigureAwait(false);
+            if (await call.Door.FindAsync(call.Cancellation).ConfigureAwait(false) is not { } host) return;
+            await using (host.ConfigureAwait(false)) await JobVerbs.WithdrawAsync(host, job).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ContractException or ConnectionLostException or OperationCanceledException)
         {
@@ -96,9 +97,15 @@ internal static class CallProgram
         }
     }
 
-    private static ContractError Describe(Exception failure, CancellationToken cancellation) => failure switch
+    private static ContractError Describe(Exception failure, SessionOpenResponse? session, CancellationToken cancellation) => failure switch
     {
         _ when cancellation.IsCancellationRequested => new ContractError(ErrorKind.Cancelled, "Interrupted."),
+        // An answer that cannot be read, such as a job state of a later version.
+        InternalException { InnerException: JsonException } when session is not null && !ContractVersion.Satisfies(session.Contract) => new ContractError(
+            ErrorKind.ContractMismatch,
+            $"The host is newer ({session.Host.Name} {session.Host.Version}, contract {session.Contract}) than this client (contract {ContractVersion.Current}), which cannot read its answer.",
+            null,
+            "Install the pluginhost-call that came with the host."),
         ContractException known => known.Error,
         ConnectionLostException or ObjectDisposedException or IOException => new ContractError(
             CallErrorKind.HostGone, "The host ended before it answered.", null, $"Its log is in {Path.Combine(StateFolder.Locate(), "logs")}."),

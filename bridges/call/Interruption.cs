@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.InteropServices;
-using PluginHost.Call.Errors;
+using PluginHost.Client;
 
 namespace PluginHost.Call;
 
@@ -25,7 +25,7 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (_source.IsCancellationRequested) Environment.Exit(ExitCode.Cancelled);
+        if (_source.IsCancellationRequested) Environment.Exit(ExitCode.Interrupted);
         _ = _source.CancelAsync();
     }
 }

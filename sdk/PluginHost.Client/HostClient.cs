@@ -13,9 +13,9 @@ namespace PluginHost.Client;
 /// </summary>
 public sealed class HostClient : IAsyncDisposable
 {
-    private readonly IContractChannel _rpc;
+    private readonly HostChannel _rpc;
 
-    private HostClient(IContractChannel rpc) => _rpc = rpc;
+    private HostClient(IContractChannel channel) => _rpc = new HostChannel(channel);
 
     /// <summary>A job of this session moved on.</summary>
     public event Action<JobChanged>? JobChanged;
@@ -48,7 +48,8 @@ public sealed class HostClient : IAsyncDisposable
         try
         {
             if (!File.Exists(published)) return null;
-            var text = await File.ReadAllBytesAsync(published, cancellation).ConfigureAwait(false);
+            // A line of text is read at once; another thread for it would take longer.
+            var text = File.ReadAllBytes(published);
             var address = JsonSerializer.Deserialize(text, ContractJson.Default.HostAddress);
             if (string.IsNullOrEmpty(address?.Address)) return null;
             stream = await LocalAddress.ConnectAsync(address.Address, TimeSpan.FromSeconds(2), cancellation).ConfigureAwait(false);

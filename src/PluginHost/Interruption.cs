@@ -30,7 +30,7 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (_source.IsCancellationRequested) Environment.Exit(Errors.ExitCode.Interrupted);
+        if (_source.IsCancellationRequested) Environment.Exit(Client.ExitCode.Interrupted);
         // Off the signal's thread, so that a second signal is not kept waiting by what the first one set going.
         _ = _source.CancelAsync();
     }

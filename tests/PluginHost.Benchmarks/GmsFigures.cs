@@ -13,7 +13,7 @@ namespace PluginHost.Benchmarks;
 internal static class GmsFigures
 {
     private const int Count = 15;
-    private static readonly string[] Library = ["Text", "Folder", "Client", "Images", "Job"];
+    private static readonly string[] Library = ["Text", "Folder", "Client", "Tags", "Images", "Job"];
 
     // Everything that PluginHostJob does, with a clock between the steps. Each line of the results window is one step in milliseconds.
     private const string Steps = """

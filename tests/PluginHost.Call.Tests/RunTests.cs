@@ -54,6 +54,23 @@ internal sealed class RunTests : CallTest
     }
 
     [Test]
+    public void Spectrum_images_come_in_the_order_of_GMS_when_asked([Values] bool asked)
+    {
+        Serve();
+        var raw = InWork("si.raw");
+        File.WriteAllBytes(raw, [.. Enumerable.Range(0, 2 * 3 * 4).Select(number => (byte)number)]);
+        var request = Request(
+            "analysis=pass-anything", "input.0.raw=" + raw, "input.0.dtype=uint8", "input.0.shape=2,3,4",
+            "input.0.axis.0.role=navigation", "input.0.axis.1.role=navigation", "input.0.axis.2.role=signal",
+            "output.folder=" + InWork("out"), "output.spectra=" + (asked ? "slowest" : "any"), "end=1");
+        var answer = Answer("run", "--request", request).Done();
+        Assert.That((answer["output.0.form"], Path.GetExtension(answer["output.0.file"])), Is.EqualTo(asked ? ("gatan-dm", ".dm4") : ("raw", ".raw")));
+        if (!asked) return;
+        var shape = Program("info", answer["output.0.file"], "--json").Succeeded().Json["signals"]![0]!["shape"]!.AsArray();
+        Assert.That(shape.Select(size => (int)size!), Is.EqualTo(new[] { 4, 2, 3 }));
+    }
+
+    [Test]
     public void A_request_in_JSON_gives_an_answer_in_JSON()
     {
         Serve();

@@ -40,7 +40,7 @@ internal sealed class FaultTests
     {
         using var gms = new Gms();
         gms.Run($"PluginHostRunInBackground(PluginHostAnalysis(\"{analysis}\"), \"Crashing\")");
-        Assert.That(OneSentence(gms), Does.Contain("misbehaving").Or.Contain("lattice"));
+        Assert.That(gms.OneSentence(), Does.Contain("misbehaving").Or.Contain("lattice"));
     }
 
     [Test]
@@ -48,7 +48,7 @@ internal sealed class FaultTests
     {
         using var gms = new Gms();
         gms.Run("PluginHostOpenAnalysis(\"no-such-analysis\")");
-        Assert.That(OneSentence(gms), Does.Contain("no-such-analysis"));
+        Assert.That(gms.OneSentence(), Does.Contain("no-such-analysis"));
     }
 
     [Test]
@@ -57,7 +57,7 @@ internal sealed class FaultTests
         using var gms = WithoutClient();
         gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
         gms.Run(InBackground);
-        Assert.That(OneSentence(gms), Does.StartWith("PluginHost is not installed here"));
+        Assert.That(gms.OneSentence(), Does.StartWith("PluginHost is not installed here"));
     }
 
     [Test]
@@ -78,6 +78,25 @@ internal sealed class FaultTests
     }
 
     [Test]
+    public void A_client_without_a_host_says_what_to_install()
+    {
+        const string program = "PLUGINHOST_PROGRAM";
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        Environment.SetEnvironmentVariable(program, Path.Combine(_home, "absent"));
+        try
+        {
+            using var gms = new Gms();
+            gms.OpenParticles();
+            gms.Run("PluginHostOpenAnalysis(\"particle-size-distribution\")");
+            Assert.That(gms.OneSentence(), Does.StartWith("No host runs").And.Contain("not installed").And.Contain("Install PluginHost"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(program, null);
+        }
+    }
+
+    [Test]
     public void A_client_that_is_no_program_is_named()
     {
         using var gms = new Gms();
@@ -85,7 +104,7 @@ internal sealed class FaultTests
         File.WriteAllText(broken, "nothing that runs");
         gms.UseClient(broken);
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Nothing\")");
-        Assert.That(OneSentence(gms), Does.Contain(broken).And.Contain("install PluginHost anew"));
+        Assert.That(gms.OneSentence(), Does.Contain(broken).And.Contain("install PluginHost anew"));
     }
 
     [Test]
@@ -98,7 +117,7 @@ internal sealed class FaultTests
         watcher.Created += (_, _) => host.Signal(RunningProgram.KillAtOnce);
         watcher.EnableRaisingEvents = true;
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"heed-cancellation\"), \"Dying\")");
-        Assert.That(OneSentence(gms), Does.Contain("host").IgnoreCase);
+        Assert.That(gms.OneSentence(), Does.Contain("host").IgnoreCase);
     }
 
     [Test]
@@ -110,9 +129,34 @@ internal sealed class FaultTests
             _ => null, """{"code":-32003,"message":"This host speaks 9.0, the caller asks for ~1.0.","data":{"kind":"ContractMismatch","detail":"This host speaks 9.0, the caller asks for ~1.0."}}""");
         using var gms = new Gms();
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
-        Assert.That(OneSentence(gms), Does.Contain("9.0").And.Contain("1.0"));
+        Assert.That(gms.OneSentence(), Does.Contain("9.0").And.Contain("1.0"));
         host.Stop();
         await serving;
+    }
+
+    [Test]
+    public async Task A_host_that_tells_of_what_the_client_does_not_know_is_one_dialog_that_names_both()
+    {
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        using var host = new PretendedHost(_home, "1.7");
+        var cancelled = false;
+        var serving = host.ServeAsync(request =>
+        {
+            cancelled |= (string?)request["method"] == "job/cancel";
+            return (string?)request["method"] switch
+            {
+                "session/open" => """{"contract":"1.7","host":{"name":"PluginHost","version":"9.9"},"session":"s-1","limits":{"messageBytes":1,"readBytes":1}}""",
+                "catalogue/describe" => """{"plugin":{"id":"p","version":"1","licence":"MIT"},"analysis":{"id":"do-nothing","title":"Nothing"}}""",
+                "job/submit" => """{"job":"j-1"}""",
+                _ => """{"job":"j-1","analysis":"do-nothing","plugin":"p","state":"teleported","submitted":"2026-01-01T00:00:00Z","seconds":1}""",
+            };
+        });
+        using var gms = new Gms();
+        gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
+        Assert.That(gms.OneSentence(), Does.Contain("host is newer (PluginHost 9.9, contract 1.7)").And.Contain("1.0").And.Contain("Install the pluginhost-call"));
+        host.Stop();
+        await serving;
+        Assert.That(cancelled, "nobody else knows of the job");
     }
 
     [TestCase("pluginhost-call 2", "done", "is newer than these scripts")]
@@ -122,7 +166,7 @@ internal sealed class FaultTests
         using var gms = new Gms();
         gms.UseClient(Pretending($"{first}\\nverb=run\\noutcome={outcome}\\nexit=0\\noutputs=0\\nend=1\\n"));
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Newer\")");
-        Assert.That(OneSentence(gms), Does.Contain(sentence).And.Contain("Install PluginHost.s"));
+        Assert.That(gms.OneSentence(), Does.Contain(sentence).And.Contain("Install PluginHost.s"));
     }
 
     [Test]
@@ -140,30 +184,7 @@ internal sealed class FaultTests
         using var gms = new Gms();
         gms.UseClient(Pretending("pluginhost-call 1\\nverb=run\\noutcome=done\\n"));
         gms.Run("PluginHostRunInBackground(PluginHostAnalysis(\"do-nothing\"), \"Cut off\")");
-        Assert.That(OneSentence(gms), Does.Contain("not whole"));
-    }
-
-    [Test]
-    public void A_disk_that_is_full_is_said_to_be_so()
-    {
-        using var gms = new Gms();
-        gms.Open("Large", ImageDataType.Float32, new float[100_000], 400, 250);
-        File.CreateSymbolicLink(Path.Combine(_home, "input0.raw"), "/dev/full");
-        Assert.That(
-            gms.Fails($"PluginHostSendImage(GetFrontImage(), \"{_home}\", \"signal\", 0, 0)"),
-            Does.StartWith("The image 'Large' cannot be written for PluginHost: "));
-        Assert.That(gms.Shown, Has.Length.EqualTo(1));
-    }
-
-    [Test]
-    public void Where_no_folder_can_be_written_to_one_sentence_says_so()
-    {
-        using var gms = new Gms();
-        gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
-        gms.Run("SetPersistentStringNote(\"x\", PluginHostNewFolder())");
-        Assert.That(Directory.EnumerateDirectories(gms.Temporary).Single(), Does.Contain("pluginhost-"));
-        foreach (var folder in Directory.EnumerateDirectories(gms.Temporary)) Directory.Delete(folder);
-        gms.IsAsBefore();
+        Assert.That(gms.OneSentence(), Does.Contain("not whole"));
     }
 
     [Test]
@@ -231,19 +252,27 @@ internal sealed class FaultTests
         gms.IsAsBefore();
     }
 
+    [Test]
+    public void A_folder_that_somebody_still_uses_is_removed_by_the_next_call()
+    {
+        using var gms = new Gms();
+        gms.Run($"""
+            string folder = PluginHostNewFolder()
+            CreateDirectory(PathConcatenate(folder, "in use"))
+            PluginHostRemoveFolder(folder)
+            """);
+        var left = Directory.EnumerateDirectories(gms.Temporary).Single();
+        Directory.Delete(Path.Combine(left, "in use"));
+        gms.Run("object job = PluginHostAnalysis(\"do-nothing\")\njob.Run()");
+        gms.IsAsBefore();
+        Assert.That(gms.Workspace.PersistentTags.Get("PluginHost:Left"), Has.Property("Count").Zero);
+    }
+
     private static Gms WithoutClient()
     {
         var gms = new Gms();
         gms.Workspace.PersistentTags.Delete("PluginHost:Client");
         return gms;
-    }
-
-    private static string OneSentence(Gms gms)
-    {
-        Assert.That(gms.Messages, Has.Length.EqualTo(1));
-        Assert.That(gms.Messages[0], Does.Not.Contain("   at ").And.Not.Contain("\n").And.Not.Contain("Exception:"));
-        gms.IsAsBefore();
-        return gms.Messages[0];
     }
 
     // A client that gives an answer of its own.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json.Nodes;
-using PluginHost.Call.Errors;
 using PluginHost.Call.Lines;
 using PluginHost.Contract;
 
@@ -22,7 +21,7 @@ internal abstract record Answer
     /// <summary>What went wrong, if anything.</summary>
     public virtual ContractError? Error => null;
 
-    public int ExitCode => Error is { } error ? Errors.ExitCode.Of(error.Kind) : Errors.ExitCode.Done;
+    public int ExitCode => Error is { } error ? Client.ExitCode.Of(error.Kind) : Client.ExitCode.Done;
 
     /// <summary>The whole answer in the line form.</summary>
     public string ToLines(string verb)

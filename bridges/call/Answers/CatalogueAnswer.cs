@@ -11,9 +11,9 @@ namespace PluginHost.Call.Answers;
 /// <param name="Analyses">Short entries.</param>
 /// <param name="Entries">Full entries of the same; empty when only the short ones were asked for.</param>
 /// <param name="Json">What <c>--json</c> prints.</param>
-internal sealed record CatalogueAnswer(IReadOnlyList<AnalysisSummary> Analyses, IReadOnlyList<AnalysisEntry> Entries, JsonObject Json) : Answer
+internal sealed record CatalogueAnswer(IReadOnlyList<AnalysisSummary> Analyses, IReadOnlyList<AnalysisEntry> Entries, Func<JsonObject> Json) : Answer
 {
-    public override JsonObject ToJson() => Json;
+    public override JsonObject ToJson() => Json();
 
     protected override void Write(LineWriter lines) =>
         lines.Counted("analyses", "analysis", [.. Analyses.Select((analysis, index) => (analysis, Entries.Count > 0 ? Entries[index] : null))], static (below, one) =>

@@ -43,8 +43,8 @@ internal static class LentArray
     private static async Task<JsonObject> MetadataAsync(HostClient host, RawArray array, CancellationToken cancellation)
     {
         if (array.Tags is null) return array.Metadata;
+        // Held until the session ends, which is soon.
         var file = await host.OpenAsync(new DatasetOpenRequest(array.Tags), cancellation).ConfigureAwait(false);
-        await OutputDelivery.ReleaseAsync(host, [.. file.Signals.Select(signal => signal.Signal.Dataset!)], cancellation).ConfigureAwait(false);
         var metadata = file.Signals is [var first, ..] ? first.Signal.Metadata.DeepClone().AsObject() : [];
         Add(metadata, array.Metadata);
         return metadata;

@@ -11,6 +11,8 @@ namespace PluginHost.Call.Arrays;
 /// <summary>Brings the outputs of a job into the caller's folder. Either all are there or none.</summary>
 internal sealed class OutputDelivery
 {
+    private const string DmSuffix = ".dm4";
+
     private readonly OutputRequest _request;
     private readonly string _suffix;
 
@@ -37,7 +39,7 @@ internal sealed class OutputDelivery
             var formats = (await host.ListFormatsAsync(cancellation).ConfigureAwait(false)).Formats.Where(format => format.Writes).ToArray();
             var format = formats.FirstOrDefault(known => known.Id == request.Form)
                 ?? throw new UnsupportedFormatException($"The host writes no format '{request.Form}'; it writes {string.Join(", ", formats.Select(known => known.Id))}.", "output.form");
-            suffix = request.Form == "gatan-dm" ? ".dm4" : format.Extensions[0];
+            suffix = request.Form == OutputRequest.Dm ? DmSuffix : format.Extensions[0];
         }
 
         MakeFolder(request.Folder);
@@ -61,7 +63,7 @@ internal sealed class OutputDelivery
                 if (_request.Names.Count > 0 && !_request.Names.Contains(name)) continue;
                 var spec = analysis?.Outputs.FirstOrDefault(output => output.Name == name);
                 var output = new DeliveredOutput(name, held ? signal : signal with { Dataset = null }, new StoredElement(signal.ElementType), spec);
-                delivered.Add(_request.Folder is null ? output : await WriteAsync(host, output, signal, PathOf(name, delivered), cancellation).ConfigureAwait(false));
+                delivered.Add(_request.Folder is null ? output : await WriteAsync(host, output, signal, PathOf(name, signal, delivered), cancellation).ConfigureAwait(false));
             }
 
             return delivered;
@@ -83,9 +85,9 @@ internal sealed class OutputDelivery
 
     private async Task<DeliveredOutput> WriteAsync(HostClient host, DeliveredOutput output, SignalDescriptor signal, string path, CancellationToken cancellation)
     {
-        if (_request.Form != OutputRequest.Raw)
+        if (FormFor(signal) is var form && form != OutputRequest.Raw)
         {
-            var saved = await host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = path, Format = _request.Form }, cancellation).ConfigureAwait(false);
+            var saved = await host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = path, Format = form }, cancellation).ConfigureAwait(false);
             return output with { File = saved.Path, Form = saved.Format, Lost = saved.Lost };
         }
 
@@ -108,11 +110,21 @@ internal sealed class OutputDelivery
         return output with { File = path, Form = OutputRequest.Raw, Element = element };
     }
 
-    private string PathOf(string name, List<DeliveredOutput> others)
+    // The format library turns spectrum images on the way into a dm4 file.
+    private string FormFor(SignalDescriptor signal) =>
+        _request is { Form: OutputRequest.Raw, SpectraSlowest: true }
+        && signal.Axes is [{ Role: AxisRole.Navigation }, .., { Role: AxisRole.Navigation }, { Role: AxisRole.Signal }]
+        && signal.Axes.Count(axis => axis.Role == AxisRole.Signal) == 1
+        && ElementConversion.ForGms(signal.ElementType).Conversion is null
+            ? OutputRequest.Dm
+            : _request.Form;
+
+    private string PathOf(string name, SignalDescriptor signal, List<DeliveredOutput> others)
     {
+        var suffix = FormFor(signal) == _request.Form ? _suffix : DmSuffix;
         var safe = _request.Prefix + string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
-        var path = Path.Combine(_request.Folder!, safe + _suffix);
-        for (var number = 2; others.Any(other => other.File == path); number++) path = Path.Combine(_request.Folder!, $"{safe}-{number}{_suffix}");
+        var path = Path.Combine(_request.Folder!, safe + suffix);
+        for (var number = 2; others.Any(other => other.File == path); number++) path = Path.Combine(_request.Folder!, $"{safe}-{number}{suffix}");
         return path;
     }
 

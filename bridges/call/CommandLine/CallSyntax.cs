@@ -43,6 +43,7 @@ internal sealed class CallSyntax
             Key("--output", "FOLDER", "output.folder", "Folder for the outputs."),
             Key("--format", "ID", "output.form", "raw (when absent), dm4, or the id of a format."),
             Key("--elements", "any|dm", "output.elements", "dm: raw files hold only element types that GMS has."),
+            Key("--spectra", "any|slowest", "output.spectra", "slowest: spectrum images whose spectra lie fastest come as dm4, turned into the order of GMS."),
             Key("--names", "NAME,…", "output.names", "Which outputs; all when absent."),
             Key("--prefix", "TEXT", "output.prefix", "What the files' names begin with."),
         ];

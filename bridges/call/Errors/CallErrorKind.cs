@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.Client;
 using PluginHost.Contract;
 
 namespace PluginHost.Call.Errors;
@@ -9,7 +10,7 @@ namespace PluginHost.Call.Errors;
 internal static class CallErrorKind
 {
     /// <summary>The command line or the request is wrong.</summary>
-    public const string WrongUsage = nameof(WrongUsage);
+    public const string WrongUsage = ExitCode.UsageKind;
 
     /// <summary>No host runs, and none could be started.</summary>
     public const string NoHost = nameof(NoHost);

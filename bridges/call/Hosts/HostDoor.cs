@@ -22,6 +22,9 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
     /// <summary>State folder.</summary>
     public string StateFolder => stateFolder;
 
+    /// <summary>What the host said when it let us in; null before.</summary>
+    public SessionOpenResponse? Session { get; private set; }
+
     /// <summary>A session with the running host; null when none runs.</summary>
     /// <exception cref="ContractException">A host is there but refuses, or does not answer.</exception>
     public async Task<HostClient?> FindAsync(CancellationToken cancellation)
@@ -29,7 +32,9 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
         try
         {
             // A request that is cancelled still waits for its answer, which may never come: it is left alone.
-            return await HostClient.TryConnectAsync(program, stateFolder, cancellation).WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
+            var host = await HostClient.TryConnectAsync(program, stateFolder, cancellation).WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
+            Session = host?.Session;
+            return host;
         }
         catch (TimeoutException)
         {

@@ -17,11 +17,11 @@ internal static class CatalogueVerbs
         await using (host.ConfigureAwait(false))
         {
             var list = await host.ListAnalysesAsync(new CatalogueListRequest(call.Request.Filter), call.Cancellation).ConfigureAwait(false);
-            if (!call.Request.Full) return new CatalogueAnswer(list.Analyses, [], JsonSerializer.SerializeToNode(list, ContractJson.Default.CatalogueListResponse)!.AsObject());
+            if (!call.Request.Full) return new CatalogueAnswer(list.Analyses, [], () => JsonSerializer.SerializeToNode(list, ContractJson.Default.CatalogueListResponse)!.AsObject());
             // Several questions at once; where two plugins offer the same id, each is asked for by its own name.
             var entries = await Task.WhenAll(list.Analyses.Select(analysis =>
                 host.DescribeAnalysisAsync(new CatalogueDescribeRequest($"{analysis.Plugin}/{analysis.Id}"), call.Cancellation))).ConfigureAwait(false);
-            return new CatalogueAnswer(list.Analyses, entries, new JsonObject { ["analyses"] = new JsonArray([.. entries.Select(Json)]) });
+            return new CatalogueAnswer(list.Analyses, entries, () => new JsonObject { ["analyses"] = new JsonArray([.. entries.Select(Json)]) });
         }
     }
 
@@ -32,7 +32,7 @@ internal static class CatalogueVerbs
         await using (host.ConfigureAwait(false))
         {
             var entry = await host.DescribeAnalysisAsync(new CatalogueDescribeRequest(analysis), call.Cancellation).ConfigureAwait(false);
-            return new CatalogueAnswer([Summary(entry)], [entry], Json(entry).AsObject());
+            return new CatalogueAnswer([Summary(entry)], [entry], () => Json(entry).AsObject());
         }
     }
 

@@ -8,6 +8,7 @@ using PluginHost.Call.Errors;
 using PluginHost.Call.Requests;
 using PluginHost.Client;
 using PluginHost.Contract;
+using PluginHost.Wire;
 
 namespace PluginHost.Call.Verbs;
 
@@ -132,6 +133,25 @@ internal static class JobVerbs
         catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
         {
             return await host.CancelJobAsync(new JobRequest(job), CancellationToken.None).WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (InternalException)
+        {
+            await WithdrawAsync(host, job).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a job that nobody will know of, as far as that is possible.</summary>
+    public static async Task WithdrawAsync(HostClient host, string job)
+    {
+        try
+        {
+            var status = await host.CancelJobAsync(new JobRequest(job), CancellationToken.None).WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(false);
+            await OutputDelivery.ReleaseAsync(host, DatasetVerbs.HandlesOf(status), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is ContractException or ConnectionLostException or TimeoutException)
+        {
+            // The host has gone, and the job with it; or what it says cannot be read.
         }
     }
 

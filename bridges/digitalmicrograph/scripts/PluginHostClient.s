@@ -137,6 +137,13 @@ number PluginHostIsFailure(TagGroup answer)
 	return outcome == "failed" || outcome == "cancelled"
 }
 
+// What it means that there is no file with an answer. The client's own exit codes say that it ran and could not write one.
+string PluginHostNoAnswer(string client, number code)
+{
+	if (code >= 2 && code <= 5) return "The client '" + client + "' cannot write its answer; please make room on the disk for temporary files."
+	return "The client '" + client + "' gave no answer (exit code " + PluginHostNumberText(code) + "); please install PluginHost anew."
+}
+
 // Calls the client and gives its answer; failed calls too give one, unless there is none to read.
 TagGroup PluginHostTryCall(string folder, string verb, string request, string options)
 {
@@ -148,7 +155,7 @@ TagGroup PluginHostTryCall(string folder, string verb, string request, string op
 	if (request == "") question = ""
 	else PluginHostWriteText(question, request)
 	number code = PluginHostLaunch(PluginHostCommandLine(client, verb, question, reply, options))
-	if (!DoesFileExist(reply)) Throw("The client '" + client + "' gave no answer (exit code " + PluginHostNumberText(code) + "); please install PluginHost anew.")
+	if (!DoesFileExist(reply)) Throw(PluginHostNoAnswer(client, code))
 	TagGroup answer = PluginHostReadLines(reply)
 	string version = PluginHostText(answer, "pluginhost-call")
 	if (version != "1" && version != "") Throw("The client '" + client + "' is newer than these scripts: it answers in version " + version + ", they read version 1; please execute 'Install PluginHost.s' of the new PluginHost.")

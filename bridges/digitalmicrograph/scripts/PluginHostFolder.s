@@ -60,9 +60,63 @@ number PluginHostTryCreateFolder(string folder)
 	return done
 }
 
+void PluginHostTryDelete(string file)
+{
+	try
+	{
+		if (DoesFileExist(file)) DeleteFile(file)
+	}
+	catch break
+}
+
+// Whether the folder and its files are gone.
+number PluginHostTryDeleteFolder(string folder)
+{
+	if (!DoesDirectoryExist(folder)) return 1
+	try
+	{
+		TagGroup files = GetFilesInDirectory(folder, 1)
+		number i
+		for (i = 0; i < TagGroupCountTags(files); i++)
+		{
+			TagGroup entry
+			string name
+			TagGroupGetIndexedTagAsTagGroup(files, i, entry)
+			TagGroupGetTagAsString(entry, "Name", name)
+			PluginHostTryDelete(PathConcatenate(folder, name))
+		}
+		DeleteDirectory(folder)
+	}
+	catch break
+	return !DoesDirectoryExist(folder)
+}
+
+// Older versions of Windows keep a file until its last reader has closed it, and the host takes the checksum of an input when the job has
+// ended: a folder that cannot go yet is noted and removed by the next call.
+void PluginHostRemoveFolder(string folder)
+{
+	if (folder == "") return
+	if (!PluginHostTryDeleteFolder(folder)) SetPersistentStringNote("PluginHost:Left:" + PathExtractBaseName(folder, 0), folder)
+}
+
+void PluginHostRemoveLeftFolders()
+{
+	TagGroup left
+	if (!TagGroupGetTagAsTagGroup(GetPersistentTagGroup(), "PluginHost:Left", left)) return
+	number i
+	for (i = TagGroupCountTags(left) - 1; i >= 0; i = i - 1)
+	{
+		string label = TagGroupGetTagLabel(left, i)
+		string folder = ""
+		TagGroupGetTagAsString(left, label, folder)
+		if (PluginHostTryDeleteFolder(folder)) TagGroupDeleteTagWithLabel(left, label)
+	}
+}
+
 // A new, empty folder. Whoever asks for it removes it.
 string PluginHostNewFolder()
 {
+	PluginHostRemoveLeftFolders()
 	number i
 	number attempt
 	for (i = -1; i < 5; i++)
@@ -84,34 +138,20 @@ string PluginHostNewFolder()
 	return ""
 }
 
-void PluginHostTryDelete(string file)
+// What went wrong before, or when the last bytes of a file were written; "" when all is well.
+string PluginHostTryClose(number reference, string failure)
 {
 	try
 	{
-		if (DoesFileExist(file)) DeleteFile(file)
+		CloseFile(reference)
 	}
-	catch break
-}
-
-void PluginHostRemoveFolder(string folder)
-{
-	if (folder == "") return
-	if (!DoesDirectoryExist(folder)) return
-	TagGroup files = GetFilesInDirectory(folder, 1)
-	number i
-	for (i = 0; i < TagGroupCountTags(files); i++)
+	catch
 	{
-		TagGroup entry
-		string name
-		TagGroupGetIndexedTagAsTagGroup(files, i, entry)
-		TagGroupGetTagAsString(entry, "Name", name)
-		PluginHostTryDelete(PathConcatenate(folder, name))
+		if (failure == "") failure = GetExceptionString()
+		if (failure == "") failure = "the disk may be full."
+		break
 	}
-	try
-	{
-		DeleteDirectory(folder)
-	}
-	catch break
+	return failure
 }
 
 // A file that is whole or not there: "" or what went wrong.
@@ -129,10 +169,10 @@ string PluginHostTryWriteText(string file, string content)
 	catch
 	{
 		failure = GetExceptionString()
-		if (failure == "") failure = "the file cannot be written"
+		if (failure == "") failure = "the disk may be full."
 		break
 	}
-	if (isOpen) CloseFile(reference)
+	if (isOpen) failure = PluginHostTryClose(reference, failure)
 	return failure
 }
 

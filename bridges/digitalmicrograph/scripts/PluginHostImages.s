@@ -3,75 +3,6 @@
 
 // PluginHost for DigitalMicrograph: images out to files with all that is known of them, and results back.
 
-number PluginHostIsEnergy(string units)
-{
-	return units == "eV" || units == "keV" || units == "meV"
-}
-
-number PluginHostIsReciprocal(string units)
-{
-	if (Left(units, 2) == "1/") return 1
-	if (Right(units, 2) == "-1") return 1
-	return units == "mrad" || units == "rad" || units == "deg" || units == Chr(176) || units == Chr(181) + "rad"
-}
-
-number PluginHostTagNumber(image img, string path, number otherwise)
-{
-	number found = otherwise
-	if (!GetNumberNote(img, path, found)) return otherwise
-	return found
-}
-
-string PluginHostTagText(image img, string path)
-{
-	string found = ""
-	if (!GetStringNote(img, path, found)) return ""
-	return found
-}
-
-// First of the dimensions that the detector saw, and how many there are: a spectrum, a frame. The same rules as in docs/formats.md.
-void PluginHostSignalDimensions(image img, number &first, number &many)
-{
-	number n = ImageGetNumDimensions(img)
-	first = 0
-	many = 2
-	if (n == 1) many = 1
-	if (n == 1) return
-	string kind = StringToLower(PluginHostTagText(img, "Meta Data:Format"))
-	number swapped = PluginHostTagNumber(img, "Meta Data:Data Order Swapped", -1)
-	number i
-	if (kind == "spectrum" || kind == "spectrum image")
-	{
-		many = 1
-		if (kind == "spectrum") return
-		number energies = 0
-		number energy = 0
-		for (i = 0; i < n; i++)
-		{
-			if (PluginHostIsEnergy(ImageGetDimensionUnitString(img, i)))
-			{
-				energies = energies + 1
-				energy = i
-			}
-		}
-		if (energies == 1) first = energy
-		else if (swapped == 0) first = n - 1
-		else if (swapped < 0 && n > 2) first = n - 1
-		return
-	}
-	if (n < 3) return
-	number slow = 0
-	if (swapped >= 0) slow = swapped == 0
-	else
-	{
-		number reciprocal = 0
-		for (i = 0; i < n; i++) reciprocal = reciprocal + PluginHostIsReciprocal(ImageGetDimensionUnitString(img, i))
-		if (reciprocal == 2) slow = PluginHostIsReciprocal(ImageGetDimensionUnitString(img, n - 1)) && PluginHostIsReciprocal(ImageGetDimensionUnitString(img, n - 2))
-		else slow = n == 4 && kind == "diffraction image"
-	}
-	if (slow) first = n - 2
-}
-
 // Whether plain numbers are enough; else the image goes as a file of GMS' own.
 number PluginHostGoesRaw(image img)
 {
@@ -137,8 +68,8 @@ string PluginHostShape(image img)
 	return shape
 }
 
-// All numbers of an image into a file: "" or what went wrong. The image itself is written, no copy of it.
-string PluginHostTryWritePixels(image img, string file)
+// All numbers of an image into a file, or from one: "" or what went wrong. The image itself is written, no copy of it.
+string PluginHostTryPixels(image img, string file, number isOut)
 {
 	string failure = ""
 	number reference = 0
@@ -146,19 +77,22 @@ string PluginHostTryWritePixels(image img, string file)
 	object stream
 	try
 	{
-		reference = CreateFileForWriting(file)
+		if (isOut) reference = CreateFileForWriting(file)
+		else reference = OpenFileForReading(file)
 		isOpen = 1
 		stream = NewStreamFromFileReference(reference, 0)
-		ImageWriteImageDataToStream(img, stream, 2)
+		if (isOut) ImageWriteImageDataToStream(img, stream, 2)
+		else ImageReadImageDataFromStream(img, stream, 2)
 	}
 	catch
 	{
 		failure = GetExceptionString()
-		if (failure == "") failure = "the disk may be full."
+		if (failure == "" && isOut) failure = "the disk may be full."
+		if (failure == "") failure = "the file is not whole."
 		break
 	}
 	stream = NULL
-	if (isOpen) CloseFile(reference)
+	if (isOpen) failure = PluginHostTryClose(reference, failure)
 	return failure
 }
 
@@ -214,7 +148,7 @@ string PluginHostSendImage(image img, string folder, string input, number positi
 		if (failure != "") Throw("The image '" + GetName(img) + "' cannot be written for PluginHost: " + failure)
 		return key + ".file=" + name + ".dm4\n"
 	}
-	failure = PluginHostTryWritePixels(img, PathConcatenate(folder, name + ".raw"))
+	failure = PluginHostTryPixels(img, PathConcatenate(folder, name + ".raw"), 1)
 	if (failure != "") Throw("The image '" + GetName(img) + "' cannot be written for PluginHost: " + failure)
 	string lines = key + ".raw=" + name + ".raw\n"
 	lines = lines + key + ".dtype=dm" + Format(ImageGetDataType(img), "%.0f") + "\n"
@@ -342,31 +276,6 @@ number PluginHostListItem(string list, number index)
 	return PluginHostNumber(list)
 }
 
-// Numbers from a file into an image: "" or what went wrong.
-string PluginHostTryReadPixels(image img, string file)
-{
-	string failure = ""
-	number reference = 0
-	number isOpen = 0
-	object stream
-	try
-	{
-		reference = OpenFileForReading(file)
-		isOpen = 1
-		stream = NewStreamFromFileReference(reference, 0)
-		ImageReadImageDataFromStream(img, stream, 2)
-	}
-	catch
-	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "the file is not whole."
-		break
-	}
-	stream = NULL
-	if (isOpen) CloseFile(reference)
-	return failure
-}
-
 // The file of an output. Its name is ASCII and its folder is ours, whatever letters the folder's own name has.
 string PluginHostOutputFile(string folder, string file)
 {
@@ -385,6 +294,16 @@ string PluginHostOutputFile(string folder, string file)
 	return PathConcatenate(folder, file)
 }
 
+void PluginHostCalibrateIntensity(image img, TagGroup answer, string key)
+{
+	ImageSetIntensityUnitString(img, PluginHostText(answer, key + "intensity.units"))
+	if (PluginHostHas(answer, key + "intensity.origin"))
+	{
+		ImageSetIntensityScale(img, PluginHostNumber(PluginHostText(answer, key + "intensity.scale")))
+		ImageSetIntensityOrigin(img, PluginHostNumber(PluginHostText(answer, key + "intensity.origin")))
+	}
+}
+
 void PluginHostCalibrate(image img, TagGroup answer, string key)
 {
 	number n = ImageGetNumDimensions(img)
@@ -400,12 +319,7 @@ void PluginHostCalibrate(image img, TagGroup answer, string key)
 		if (PluginHostHas(answer, axis + "origin")) origin = PluginHostNumber(PluginHostText(answer, axis + "origin"))
 		ImageSetDimensionCalibration(img, i, origin, scale, PluginHostText(answer, axis + "units"), 1)
 	}
-	ImageSetIntensityUnitString(img, PluginHostText(answer, key + "intensity.units"))
-	if (PluginHostHas(answer, key + "intensity.origin"))
-	{
-		ImageSetIntensityScale(img, PluginHostNumber(PluginHostText(answer, key + "intensity.scale")))
-		ImageSetIntensityOrigin(img, PluginHostNumber(PluginHostText(answer, key + "intensity.origin")))
-	}
+	PluginHostCalibrateIntensity(img, answer, key)
 }
 
 // One output of an answer as an image.
@@ -424,6 +338,7 @@ image PluginHostTakeImage(TagGroup answer, number index, string folder)
 		ImageCopyCalibrationFrom(img, opened)
 		TagGroupCopyTagsFrom(ImageGetTagGroup(img), ImageGetTagGroup(opened))
 		DeleteImage(opened)
+		PluginHostCalibrateIntensity(img, answer, key)
 		SetName(img, name)
 		return img
 	}
@@ -443,8 +358,9 @@ image PluginHostTakeImage(TagGroup answer, number index, string folder)
 	number made = n
 	if (made == 0) made = 1
 	img := PluginHostNewImage(name, PluginHostCount(answer, key + "dm"), made, d0, d1, d2, d3)
-	string failure = PluginHostTryReadPixels(img, file)
+	string failure = PluginHostTryPixels(img, file, 0)
 	if (failure != "") Throw("The result '" + name + "' cannot be read: " + failure)
 	PluginHostCalibrate(img, answer, key)
+	PluginHostTagKind(img, answer, key)
 	return img
 }

@@ -33,51 +33,6 @@ class PluginHostNamedImage
 	}
 }
 
-// What a result's tags say of how it was made.
-void PluginHostTagResult(image img, TagGroup first, TagGroup last, string output, string inputs)
-{
-	string root = "PluginHost:"
-	SetStringNote(img, root + "Analysis", PluginHostText(first, "analysis"))
-	SetStringNote(img, root + "Title", PluginHostText(first, "title"))
-	SetStringNote(img, root + "Output", output)
-	SetStringNote(img, root + "Inputs", inputs)
-	SetStringNote(img, root + "Plugin", PluginHostText(first, "plugin"))
-	SetStringNote(img, root + "Version", PluginHostText(first, "plugin.version"))
-	SetStringNote(img, root + "Licence", PluginHostText(first, "plugin.licence"))
-	SetStringNote(img, root + "Reference", PluginHostText(first, "reference"))
-	SetStringNote(img, root + "Record", PluginHostText(last, "record"))
-	number i
-	number n = PluginHostCount(first, "used")
-	for (i = 0; i < n; i++)
-	{
-		string used = "used." + Format(i, "%.0f") + "."
-		SetStringNote(img, root + "Parameters:" + PluginHostPlain(PluginHostText(first, used + "name")), PluginHostText(first, used + "value"))
-	}
-	n = PluginHostCount(last, "values")
-	for (i = 0; i < n; i++)
-	{
-		string value = "value." + Format(i, "%.0f") + "."
-		string path = root + "Values:" + PluginHostPlain(PluginHostText(last, value + "name"))
-		string said = PluginHostText(last, value + "value")
-		// Numbers as numbers, but for those that tags cannot hold.
-		if (PluginHostText(last, value + "type") == "number" && PluginHostIsNumber(said)) SetNumberNote(img, path, PluginHostNumber(said))
-		else SetStringNote(img, path, said)
-		string units = PluginHostText(last, value + "units")
-		if (units != "") SetStringNote(img, path + " units", units)
-	}
-}
-
-void PluginHostTagMetadata(image img, TagGroup answer, string key)
-{
-	number i
-	number n = PluginHostCount(answer, key + "metadata")
-	for (i = 0; i < n; i++)
-	{
-		string field = key + "metadata." + Format(i, "%.0f") + "."
-		SetStringNote(img, "PluginHost:Metadata:" + PluginHostPlain(PluginHostText(answer, field + "path")), PluginHostText(answer, field + "value"))
-	}
-}
-
 class PluginHostJob
 {
 	string mAnalysis
@@ -215,7 +170,7 @@ class PluginHostJob
 
 	string OutputLines(object self)
 	{
-		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.form=" + mForm + "\n"
+		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\noutput.form=" + mForm + "\n"
 	}
 
 	void ShowProgress(object self)
@@ -364,6 +319,12 @@ class PluginHostJob
 		return PluginHostText(mLast, "record")
 	}
 
+	void PrintNotes(object self, string key, number n)
+	{
+		number i
+		for (i = 0; i < n; i++) Result("  Note: " + PluginHostText(mLast, key + "." + Format(i, "%.0f")) + "\n")
+	}
+
 	void PrintResults(object self)
 	{
 		string title = PluginHostText(mFirst, "title")
@@ -378,8 +339,13 @@ class PluginHostJob
 			if (label == "") label = PluginHostText(mLast, value + "name")
 			Result("  " + label + ": " + PluginHostText(mLast, value + "value") + " " + PluginHostText(mLast, value + "units") + "\n")
 		}
-		n = PluginHostCount(mLast, "warnings")
-		for (i = 0; i < n; i++) Result("  Note: " + PluginHostText(mLast, "warning." + Format(i, "%.0f")) + "\n")
+		self.PrintNotes("warning", PluginHostCount(mLast, "warnings"))
+		n = PluginHostCount(mLast, "outputs")
+		for (i = 0; i < n; i++)
+		{
+			string lost = "output." + Format(i, "%.0f") + ".lost"
+			self.PrintNotes(lost, PluginHostCount(mLast, lost))
+		}
 	}
 
 	void ShowResults(object self)

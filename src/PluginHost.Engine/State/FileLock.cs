@@ -6,6 +6,9 @@ namespace PluginHost.Engine.State;
 /// <summary>A file held open by one process; the system lets it go with the process, however that ends.</summary>
 internal sealed class FileLock : IDisposable
 {
+    // On Windows a file that is open can be removed by its own process only when it says so; it stays closed to all others.
+    private static readonly FileShare Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
@@ -15,7 +18,7 @@ internal sealed class FileLock : IDisposable
     {
         try
         {
-            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Share, 1));
         }
         catch (IOException)
         {

@@ -24,7 +24,8 @@ internal sealed class InstanceFolder : IDisposable
         Disk = path;
         _lock = held;
         _marker = path + ".lock";
-        Memory = Directory.Exists(SharedMemory) ? PrivateFolder.Create(Path.Combine(SharedMemory, Name(id))) : null;
+        // On Windows the name would be a folder of whatever drive is the current one.
+        Memory = !OperatingSystem.IsWindows() && Directory.Exists(SharedMemory) ? PrivateFolder.Create(Path.Combine(SharedMemory, Name(id))) : null;
         Sockets = System.Text.Encoding.UTF8.GetByteCount(path) <= SocketFolderLimit ? path : PrivateFolder.Create(Path.Combine(Path.GetTempPath(), Name(id)));
     }
 

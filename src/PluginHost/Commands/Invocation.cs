@@ -27,7 +27,7 @@ internal sealed class Invocation(Surroundings surroundings, ParseResult line, bo
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>The command's exit code, when it ends without an exception.</summary>
-    public int ExitCode { get; set; } = Errors.ExitCode.Done;
+    public int ExitCode { get; set; } = Client.ExitCode.Done;
 
     public T? Get<T>(Option<T> option) => line.GetValue(option);
 

@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using System.Text.Json;
+using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Output;
 using PluginHost.Wire;
@@ -37,7 +38,7 @@ internal sealed class FailureReport(Surroundings surroundings, bool json)
 
     private ContractError Describe(Exception failure) => failure switch
     {
-        UsageException usage => new ContractError(UsageException.Kind, usage.Message, null, usage.Hint),
+        UsageException usage => new ContractError(ExitCode.UsageKind, usage.Message, null, usage.Hint),
         ContractException known => known.Error,
         ConnectionLostException => new ContractError(
             ErrorKind.Internal, "The host went away before it answered.", null, $"Its log is in {Path.Combine(surroundings.StateFolder, "logs")}."),

@@ -8,8 +8,5 @@ namespace PluginHost.Errors;
 /// <param name="hint">What to write instead.</param>
 internal sealed class UsageException(string detail, string? hint = null) : Exception(detail)
 {
-    /// <summary>Kind in <c>--json</c> errors; not one of the contract, because no host is asked.</summary>
-    public const string Kind = "WrongUsage";
-
     public string? Hint { get; } = hint;
 }

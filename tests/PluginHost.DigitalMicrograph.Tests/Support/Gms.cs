@@ -16,16 +16,20 @@ namespace PluginHost.DigitalMicrograph.Tests.Support;
 internal sealed class Gms : IDisposable
 {
     // In the order in which the installer joins them.
-    private static readonly string[] Library = ["Text", "Folder", "Client", "Images", "Job", "Progress", "Form", "Menu"];
+    private static readonly string[] Library = ["Text", "Folder", "Client", "Tags", "Images", "Job", "Progress", "Form", "Menu"];
     private const string TemporaryVariable = "TMPDIR";
 
     private readonly string? _temporaryBefore = Environment.GetEnvironmentVariable(TemporaryVariable);
     private readonly string _folder;
 
-    public Gms(DialectOptions? dialect = null, bool withLibrary = true)
+    /// <param name="dialect">What the facts leave open.</param>
+    /// <param name="withLibrary">Whether PluginHost's library is loaded.</param>
+    /// <param name="disk">Limits of a small disk that holds all its folders (tmpfs(5)); no limits when null.</param>
+    public Gms(DialectOptions? dialect = null, bool withLibrary = true, string? disk = null)
     {
         // Blanks, what a shell would take for its own, and letters outside ASCII, as in users' names.
         _folder = Directory.CreateTempSubdirectory("ph gms & Jürgen µÅ ").FullName;
+        if (disk is not null) Disk = new SmallDisk(_folder, disk);
         Temporary = Directory.CreateDirectory(Path.Combine(_folder, "AppData", "Local", "Temp")).FullName;
         Environment.SetEnvironmentVariable(TemporaryVariable, Temporary);
         Session = new ScriptSession(new SessionOptions { Dialect = dialect ?? new DialectOptions(), ApplicationFolder = Path.Combine(_folder, "Gatan") });
@@ -44,6 +48,9 @@ internal sealed class Gms : IDisposable
 
     /// <summary>The folder for temporary files.</summary>
     public string Temporary { get; }
+
+    /// <summary>The small disk, where one was asked for.</summary>
+    public SmallDisk? Disk { get; }
 
     /// <summary>What stands in the results window.</summary>
     public string Results => Session.Results.Text;
@@ -116,6 +123,15 @@ internal sealed class Gms : IDisposable
         _ => throw new AssertionException($"'{image.Name}' has no tag '{path}'."),
     };
 
+    /// <summary>The one dialog that said what went wrong, in one sentence; nothing else is left of the call.</summary>
+    public string OneSentence()
+    {
+        Assert.That(Messages, Has.Length.EqualTo(1));
+        Assert.That(Messages[0], Does.Not.Contain("   at ").And.Not.Contain("\n").And.Not.Contain("Exception:"));
+        IsAsBefore();
+        return Messages[0];
+    }
+
     /// <summary>Nothing is left of the calls: no files, no progress window, no dialog that was not answered.</summary>
     public void IsAsBefore()
     {
@@ -128,6 +144,7 @@ internal sealed class Gms : IDisposable
     {
         Session.Dispose();
         Environment.SetEnvironmentVariable(TemporaryVariable, _temporaryBefore);
+        Disk?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -3,7 +3,7 @@
 
 using System.CommandLine;
 using PluginHost.Checking;
-using PluginHost.Errors;
+using PluginHost.Client;
 using PluginHost.Scaffolding;
 
 namespace PluginHost.Commands.Plugins;
