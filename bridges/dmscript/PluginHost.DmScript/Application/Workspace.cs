@@ -26,6 +26,9 @@ public sealed class Workspace
 
     public MenuBar Menus { get; } = new();
 
+    /// <summary>The workspaces that scripts name, which are tabs of the application's window.</summary>
+    public WorkspaceTabs Tabs { get; } = new();
+
     /// <summary>Answers dialogs and remembers what was shown.</summary>
     public DialogAnswers Dialogs { get; set; } = new();
 
@@ -100,7 +103,7 @@ public sealed class Workspace
 
     public ImageDocument CreateDocument(string name)
     {
-        var document = new ImageDocument(name) { Id = NextId() };
+        var document = new ImageDocument(name) { Id = NextId(), Tab = Tabs.Active };
         _documents.Add(document);
         return document;
     }

@@ -18,6 +18,9 @@ public static class ScriptFunctions
     [BuiltIn]
     public static string GetExceptionString(ScriptSession session) => session.Scheduler.Current.ExceptionText;
 
+    [BuiltIn]
+    public static void GetExceptionString(ScriptSession session, Reference<string> text) => text.Value = session.Scheduler.Current.ExceptionText;
+
     /// <summary>Runs text as a script; gives what it exits with, else 0.</summary>
     [BuiltIn]
     public static double ExecuteScriptString(ScriptSession session, string text) => session.ExecuteText(text);

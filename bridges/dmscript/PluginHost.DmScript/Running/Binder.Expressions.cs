@@ -71,7 +71,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Parts of a script that stands on other scripts may be given their variables there.</summary>
-    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name));
+    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name, _function));
 
     private Node BindUnary(UnaryExpression unary)
     {
