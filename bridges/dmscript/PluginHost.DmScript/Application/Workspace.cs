@@ -15,7 +15,6 @@ public sealed class Workspace
     private readonly Dictionary<long, WeakReference<DmImage>> _images = [];
     private readonly List<ImageDocument> _documents = [];
     private readonly List<ScriptWindow> _windows = [];
-    private readonly Dictionary<long, object> _listeners = [];
     private long _lastId;
 
     /// <summary>Tags that the application keeps from one run to the next.</summary>
@@ -196,19 +195,6 @@ public sealed class Workspace
     {
         foreach (var document in _documents.Where(document => document.Images.Contains(image)).ToArray()) Close(document);
         lock (_images) _images.Remove(image.Id);
-    }
-
-    internal long AddListener(object source)
-    {
-        var id = NextId();
-        _listeners[id] = source;
-        return id;
-    }
-
-    internal void RemoveListener(object source, double id)
-    {
-        if (_listeners.TryGetValue((long)id, out var known) && known == source) _listeners.Remove((long)id);
-        else throw new ScriptException($"There is no listener with the id {id}.");
     }
 
     private static DisplayType DefaultType(DmImage image) => image.Height == 1 ? DisplayType.LinePlot

@@ -10,10 +10,8 @@ public static class StreamFunctions
 {
     [BuiltIn]
     public static ScriptObject NewStreamFromFileReference(ScriptSession session, double file, double closesItself)
-    {
-        var files = session.Part<OpenFiles>();
-        return New(session, closesItself != 0 ? files.Take(file) : files.Get(file), closesItself != 0);
-    }
+        // A script may close the file as well; nothing happens to a file that is closed twice.
+        => New(session, session.Part<OpenFiles>().Get(file), closesItself != 0);
 
     [BuiltIn]
     public static ScriptObject NewStreamFromBuffer(ScriptSession session, double size)
