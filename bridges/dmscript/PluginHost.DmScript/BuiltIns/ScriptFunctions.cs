@@ -49,7 +49,7 @@ public static class ScriptFunctions
     [BuiltIn]
     public static void GetApplicationVersion(ScriptSession session, Reference<double> major, Reference<double> minor, Reference<double> build)
     {
-        var parts = session.Dialect.VersionString.Split('.').Select(TextFunctions.Val).ToArray();
+        var parts = session.Dialect.VersionString.Split('.').Select(part => TextFunctions.Number(part)).ToArray();
         major.Value = parts.ElementAtOrDefault(0);
         minor.Value = parts.ElementAtOrDefault(1);
         build.Value = parts.ElementAtOrDefault(2);

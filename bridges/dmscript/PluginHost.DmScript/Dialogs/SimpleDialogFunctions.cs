@@ -56,7 +56,7 @@ public static class SimpleDialogFunctions
     {
         var answer = session.Workspace.Dialogs.Take("GetRGBColorDialog", prompt);
         if (answer is { Accept: false }) return false;
-        var parts = answer?.Text?.Split(',').Select(TextFunctions.Val).ToArray();
+        var parts = answer?.Text?.Split(',').Select(part => TextFunctions.Number(part)).ToArray();
         colour.Value = parts switch
         {
             null => initial,

@@ -16,12 +16,12 @@ internal sealed class Conversions(DialectOptions dialect)
     {
         null => "",
         string text => text,
-        double number => NumberText.Of(number, dialect.Numbers),
-        Complex complex => $"{NumberText.Of(complex.Real, dialect.Numbers)} + {NumberText.Of(complex.Imaginary, dialect.Numbers)} i",
-        RgbValue colour => string.Join(", ", new[] { colour.Red, colour.Green, colour.Blue }.Select(v => NumberText.Of(v, dialect.Numbers))),
+        double number => Number(number),
+        Complex complex => $"{Number(complex.Real)} + {Number(complex.Imaginary)} i",
+        RgbValue colour => string.Join(", ", new[] { colour.Red, colour.Green, colour.Blue }.Select(Number)),
         ImageExpression expression when expression.ToValue() is { } single => ToText(single),
         DmImage image => image.Name,
-        bool or int or long or uint or float => NumberText.Of(Values.ToNumber(value), dialect.Numbers),
+        bool or int or long or uint or float => Number(Values.ToNumber(value)),
         _ => throw new ScriptException($"A string was expected, not {Values.Describe(value)}."),
     };
 
@@ -42,6 +42,8 @@ internal sealed class Conversions(DialectOptions dialect)
             default: return value is ImageRegion ? ImageOperators.Simplify(value) : value;
         }
     }
+
+    private string Number(double value) => dialect.WithComma(NumberText.Of(value, dialect.Numbers));
 
     private static Complex ToComplex(object? value) => value switch
     {
