@@ -26,7 +26,8 @@ internal sealed class WholeImageTests
     public void Random_values_are_the_same_in_every_run()
     {
         const string script = "image a := RealImage(\"\", 8, 1000, 500)\na = random()\nresult(a.GetPixel(999, 499).Format(\"%.15g\") + \" \" + sum(a).Format(\"%.15g\"))";
-        Assert.That(Scripts.Run(script), Is.EqualTo(Scripts.Run(script)));
+        var first = Scripts.Run(script);
+        Assert.That(Scripts.Run(script), Is.EqualTo(first));
     }
 
     [Test]
@@ -52,4 +53,41 @@ internal sealed class WholeImageTests
         a = icol == irow ? 2 : 5
         result(sum(a) + " " + (abs(a - 5) + 1)[0, 0, 1, 1].Sum())
         """), Is.EqualTo("36 4"));
+
+    [Test]
+    public void A_literal_of_colours_is_a_colour_image() => Assert.That(Scripts.Run("""
+        image c := [2, 1]: { { rgb(1, 2, 3), rgb(4, 5, 7) } }
+        result(sum(red(c)) + " " + sum(green(c)) + " " + sum(blue(c)))
+        """), Is.EqualTo("5 7 10"));
+
+    [Test]
+    public void A_colour_is_kept_in_a_variable_and_an_argument() => Assert.That(Scripts.Run("""
+        void Show(rgbnumber colour) { result(colour + "; ") }
+        rgbnumber mixed = rgb(10, 20, 30), pixel
+        image a := RGBImage("", 4, 2, 2)
+        a = rgb(9, 8, 7)
+        pixel = a[1, 1]
+        Show(rgb(1, 2, 3))
+        SetPersistentRGBNumberNote("Colours:mixed", mixed)
+        result(GetPersistentRGBNumberNote("Colours:none", mixed) + " " + GetPersistentRGBNumberNote("Colours:mixed", mixed) + "; ")
+        result(mixed + "; " + pixel + "; " + green(mixed))
+        """), Is.EqualTo("1, 2, 3; 0 1; 10, 20, 30; 9, 8, 7; 20"));
+
+    [Test]
+    public void An_image_is_resized_to_another_number_of_dimensions() => Assert.That(Scripts.Run("""
+        image a := RealImage("a", 4, 4, 3)
+        a = icol + 10 * irow
+        a.ImageResize(3, 5, 3, 2)
+        result(a.ImageGetNumDimensions() + " " + sum(a))
+        """), Is.EqualTo("3 138"));
+
+    [Test]
+    public void The_place_of_the_largest_value_is_found_between_pixels() => Assert.That(Scripts.Run("""
+        image a := RealImage("a", 4, 9, 9)
+        a = 100 - (icol - 4.25) ** 2 - (irow - 3) ** 2
+        number x, y, fromMiddleX, fromMiddleY
+        a.IUImageFindMax(0, 0, 9, 9, x, y, 0)
+        a.IUImageFindMax(0, 0, 9, 9, fromMiddleX, fromMiddleY, 1)
+        result(x + " " + y + " " + fromMiddleX + " " + fromMiddleY)
+        """), Is.EqualTo("4.25 3 0.25 -1"));
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Globalization;
 using CsCheck;
 using PluginHost.DmScript.Running;
 
@@ -22,7 +23,20 @@ public sealed class DecimalCommaTests
         iter: 30);
 
     [Test]
-    [SetCulture("de-DE")]
     public void The_culture_of_the_process_changes_nothing()
-        => Assert.That(Scripts.Run("result(\"\" + 3.5 + \" \" + Val(\"1.5\") + \" \" + Format(0.25, \"%.2f\"))\nnumber n = 1.25e0\nresult(\" \" + n)"), Is.EqualTo("3.5 1.5 0.25 1.25"));
+    {
+        var before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = comma;
+        try
+        {
+            Assert.That(
+                Scripts.Run("result(\"\" + 3.5 + \" \" + Val(\"1.5\") + \" \" + Format(0.25, \"%.2f\"))\nnumber n = 1.25e0\nresult(\" \" + n)"), Is.EqualTo("3.5 1.5 0.25 1.25"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 }

@@ -94,6 +94,13 @@ public static class FrameFunctions
     }
 
     [BuiltIn]
+    public static bool DLGGetValue(ScriptObject frame, string identifier, Reference<string> value)
+    {
+        value.Value = DLGGetStringValue(frame, identifier);
+        return true;
+    }
+
+    [BuiltIn]
     public static string DLGGetStringValue(ScriptObject frame, string identifier) => frame.Part<DialogFrame>().Element(identifier).Text();
 
     [BuiltIn]

@@ -13,7 +13,7 @@ namespace PluginHost.DmScript.Images;
 /// </summary>
 public sealed class DmImage
 {
-    private readonly ImageCalibration[] _dimensions;
+    private ImageCalibration[] _dimensions;
     private long[] _strides;
 
     public DmImage(ImageDataType type, params IReadOnlyList<long> sizes)
@@ -107,10 +107,12 @@ public sealed class DmImage
         Take(other);
     }
 
-    /// <summary>Replaces the pixels by those of another image, its size included where the number of dimensions is equal.</summary>
+    /// <summary>Replaces the pixels by those of another image, its size included; dimensions that it has not had are not calibrated.</summary>
     internal void Take(DmImage other)
     {
         var changes = Changes;
+        if (other.Frame.Rank != _dimensions.Length)
+            _dimensions = [.. Enumerable.Range(0, other.Frame.Rank).Select(d => d < _dimensions.Length ? _dimensions[d] : new ImageCalibration())];
         (DataType, Frame, Pixels, Offset, _strides) = (other.DataType, other.Frame, other.Pixels, other.Offset, other._strides);
         Pixels.Changes = changes + 1;
     }

@@ -13,11 +13,15 @@ internal sealed class LeastSquares(double[] values, double[] errors, Func<double
 {
     private const int RoundLimit = 200;
 
-    /// <summary>Improves the free parameters in place; gives χ², and whether its relative change came below the limit.</summary>
+    // The share of χ² in the sum of the values' own squares that is no more than their rounding.
+    private const double RoundingShare = 1e-26;
+
+    /// <summary>Improves the free parameters in place; gives χ², and whether its relative change came below the limit or it is but rounding.</summary>
     public (double ChiSquared, bool HasConverged) Improve(double[] parameters, IReadOnlyList<int> free, double limit)
     {
         var residuals = Residuals(parameters);
         var best = residuals.DotProduct(residuals);
+        var rounding = RoundingShare * Weighted(values).DotProduct(Weighted(values));
         var damping = 1e-3;
         for (var round = 0; round < RoundLimit && free.Count > 0; round++)
         {
@@ -37,7 +41,7 @@ internal sealed class LeastSquares(double[] values, double[] errors, Func<double
                 next.CopyTo(parameters, 0);
                 (residuals, best) = (after, chi);
                 damping = Math.Max(damping / 10, 1e-12);
-                if (gain <= limit * best) return (best, true);
+                if (gain <= limit * best || best <= rounding) return (best, true);
                 break;
             }
         }
@@ -48,8 +52,11 @@ internal sealed class LeastSquares(double[] values, double[] errors, Func<double
     private Vector<double> Residuals(double[] parameters)
     {
         var model = function(parameters);
-        return Vector<double>.Build.Dense(values.Length, i => errors[i] == 0 ? 0 : (values[i] - model[i]) / errors[i]);
+        return Weighted([.. values.Select((value, i) => value - model[i])]);
     }
+
+    private Vector<double> Weighted(double[] differences) =>
+        Vector<double>.Build.Dense(differences.Length, i => errors[i] == 0 ? 0 : differences[i] / errors[i]);
 
     // The derivatives of the model by each free parameter, in units of σ, each column scaled to length one.
     private (Matrix<double> Slopes, double[] Scales) Slopes(double[] parameters, IReadOnlyList<int> free, Vector<double> residuals)

@@ -32,7 +32,7 @@ internal sealed class Conversions(DialectOptions dialect)
             case TypeKind.Number: return value is double ? value : Values.Box(Values.ToNumber(value));
             case TypeKind.Text: return value is string ? value : value is null ? null : ToText(value);
             case TypeKind.Complex: return value is Complex ? value : value is RgbValue ? throw Wrong(value, type) : ToComplex(value);
-            case TypeKind.Rgb: return value is RgbValue ? value : RgbValue.OfGrey(Values.ToNumber(value));
+            case TypeKind.Rgb: return (value is ImageExpression pixel ? pixel.ToValue() : value) is RgbValue colour ? colour : RgbValue.OfGrey(Values.ToNumber(value));
             case TypeKind.Image:
                 if (value is null or DmImage) return value;
                 return value is ImageExpression expression ? expression.ToImage() : throw Wrong(value, type);
