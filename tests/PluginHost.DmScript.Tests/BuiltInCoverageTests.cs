@@ -15,8 +15,8 @@ internal sealed class BuiltInCoverageTests
     // The language itself makes objects and ends scripts.
     private static readonly string[] OfTheLanguage = ["alloc", "Exit"];
 
-    // Fits of formulas are not there yet; Python is inside GMS alone.
-    private static readonly string[] Missing = ["FitFormula", "PlotFormula", "ExecutePythonScriptString"];
+    // Python is inside GMS alone.
+    private static readonly string[] Missing = ["ExecutePythonScriptString"];
 
     [Test]
     public void The_most_used_functions_are_there([Values(100, 200)] int count)

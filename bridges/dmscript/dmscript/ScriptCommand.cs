@@ -28,6 +28,8 @@ internal sealed record ScriptCommand
 
     public bool ExitsWithValue { get; private set; }
 
+    public bool AcceptsDefaults { get; private set; }
+
     public string? Answers { get; private set; }
 
     public string? Results { get; private set; }
@@ -71,6 +73,8 @@ internal sealed record ScriptCommand
             case "--quiet": IsQuiet = true; break;
             case "--virtual-clock": UsesVirtualClock = true; break;
             case "--exit-value": ExitsWithValue = true; break;
+            case "--accept-defaults": AcceptsDefaults = true; break;
+            case "--decimal-comma": Dialect = Dialect with { HasDecimalComma = true }; break;
             case "--library": Libraries.Add(value("a file")); break;
             case "--image": Images.Add(value("a file")); break;
             case "--answers": Answers = value("a file"); break;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Globalization;
 using PluginHost.DmScript.BuiltIns;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
@@ -19,6 +20,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
           --library FILE           its functions and classes are known to all scripts (may be repeated)
           --image FILE             opens an image, in front of those before (may be repeated)
           --answers FILE           answers of the dialogs, see README
+          --accept-defaults        dialogs without an answer are accepted as they are
           --results FILE           writes the results window to a file as well
           --folder FOLDER          the application's folders (preference, plugin, …)
           --limit-seconds N        stops what runs longer
@@ -27,6 +29,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
           --version-string 3.4     the version of GMS that scripts see
           --catch continues|rethrows
           --numbers integers|six|shortest
+          --decimal-comma          numbers as text have a comma, as under some locales
           --allow-shell            'cmd /c …' is given to the system's shell
           --list-functions         which functions there are
           --quiet                  no warnings
@@ -35,6 +38,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         """;
 
     private bool _interrupted;
+    private bool _hasFailed;
 
     public int Execute()
     {
@@ -92,8 +96,33 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
             ApplicationFolder = command.ApplicationFolder,
             Clock = command.UsesVirtualClock ? ScriptClock.Virtual(new DateTime(2024, 1, 1, 12, 0, 0, DateTimeKind.Local)) : null,
         };
-        using var session = new ScriptSession(options);
         if (command.LimitSeconds is { } limit) stop.CancelAfter(TimeSpan.FromSeconds(limit));
+        try
+        {
+            using var session = new ScriptSession(options);
+            var code = Run(session, stop.Token);
+            return code == ExitCodes.Done && _hasFailed ? ExitCodes.Failed : code;
+        }
+        catch (OperationCanceledException) when (_interrupted)
+        {
+            errors.WriteLine("dmscript: interrupted");
+            return ExitCodes.Interrupted;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dmscript: stopped after {command.LimitSeconds} s, the limit of --limit-seconds"));
+            return ExitCodes.Failed;
+        }
+        catch (Exception error) when (error is ScriptException or IOException or UnauthorizedAccessException)
+        {
+            // The folder of the application, or its persistent tags, cannot be used.
+            errors.WriteLine($"dmscript: {error.Message}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private int Run(ScriptSession session, CancellationToken cancellation)
+    {
         try
         {
             if (!Prepare(session)) return ExitCodes.Usage;
@@ -101,7 +130,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
             foreach (var (file, isLibrary) in command.Libraries.Select(f => (f, true)).Concat(command.Files.Select(f => (f, false))))
             {
                 if (Read(file) is not { } source) return ExitCodes.Usage;
-                var outcome = isLibrary ? session.InstallLibrary(source, stop.Token) : session.Run(source, stop.Token);
+                var outcome = isLibrary ? session.InstallLibrary(source, cancellation) : session.Run(source, cancellation);
                 var failed = Report(outcome.Diagnostics);
                 if (outcome.Error is { } error)
                 {
@@ -114,19 +143,22 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
             }
             return code;
         }
-        catch (OperationCanceledException)
-        {
-            if (_interrupted)
-            {
-                errors.WriteLine("dmscript: interrupted");
-                return ExitCodes.Interrupted;
-            }
-            errors.WriteLine($"dmscript: stopped after {command.LimitSeconds} s, the limit of --limit-seconds");
-            return ExitCodes.Failed;
-        }
         finally
         {
-            if (command.Results is { } results) File.WriteAllText(results, session.Results.Text);
+            if (command.Results is { } results) WriteResults(results, session.Results.Text);
+        }
+    }
+
+    private void WriteResults(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"dmscript: the results cannot be written to '{path}': {error.Message}");
+            _hasFailed = true;
         }
     }
 
@@ -135,6 +167,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         try
         {
             if (command.Answers is { } answers) session.Workspace.Dialogs = SessionSetup.ReadAnswers(answers);
+            session.Workspace.Dialogs.AcceptsDefaults = command.AcceptsDefaults;
             foreach (var image in command.Images) SessionSetup.OpenImage(session, image);
             return true;
         }

@@ -7,7 +7,7 @@ namespace PluginHost.Formats.Dm;
 /// The tags around an image that make it a document of DigitalMicrograph with a window that shows it. Names, types and values are those
 /// found in files of GMS 2.3 to 3.5; what is left out there are the looks, for which GMS has its own settings.
 /// </summary>
-internal static class DmDocument
+public static class DmDocument
 {
     private const int ImageDisplay = 20;
     private const int Selection = 23;
@@ -16,9 +16,11 @@ internal static class DmDocument
     private const uint RequiredVersion = 50_659_328;
 
     /// <summary>A document with one image.</summary>
-    /// <param name="image">The entry of the list of images.</param>
+    /// <param name="image">The entry of the list of images: <c>ImageData</c>, <c>ImageTags</c>, <c>Name</c>.</param>
+    /// <returns>The root of the file.</returns>
     public static DmGroup With(DmGroup image)
     {
+        ArgumentNullException.ThrowIfNull(image);
         var data = image.Group("ImageData");
         var sizes = data?.Group("Dimensions")?.Entries ?? [];
         var layers = Layers(image, sizes.Count);

@@ -11,6 +11,20 @@ public sealed class CheckTests
     [TestCase("class A { void g(object self) { self.h() } }", "test.s(1,38): error: the class 'A' has no method 'h'")]
     public void What_cannot_run_is_an_error(string text, string expected) => Assert.That(Scripts.Errors(text), Has.Member(expected));
 
+    [TestCase("void f() { result(nowhereDeclared) }\nf()")]
+    [TestCase("void f() { g() }\nvoid g() { result(nowhereDeclared) }\nf()")]
+    [TestCase("void f() { result(nowhereDeclared) }")]
+    [TestCase("class A { void f(object self) { result(nowhereDeclared) } }\nalloc(A)")]
+    public void A_variable_that_is_not_declared_is_an_error_where_the_script_may_come_to_it(string text)
+        => Assert.That(Scripts.Errors(text), Has.One.Contains("the variable 'nowhereDeclared' is not declared"));
+
+    [TestCase("string name\nGetName(GetFrontImage(), name)\nGetUnitString(GetFrontImage(), name)\nGetLabel(GetFrontImage(), name)\nGetTime(1, name)\nGetExceptionString(name)")]
+    [TestCase("number id = WorkspaceGetActive()\nnumber n = CountImageDocuments(id) + CountImageDocuments()\nGetImageDocument(0, id)")]
+    [TestCase("imagedocument doc\nimagedisplay d = GetNthImageDisplay(0, doc)\nd = GetNthImageDisplay(CountImageDisplays() - 1)\nd.ApplyDataBar(0)")]
+    [TestCase("imagedisplay d = GetFrontImage().ImageGetImageDisplay(0)\nd.ImageDisplaySetDisplayedLayers(0, 1, 0, 2)")]
+    [TestCase("taggroup items = DLGCreatePopup().DLGFill(\"X\")\nobject frame = alloc(UIFrame)\nRegisterScriptPalette(frame, \"\", \"Name\")")]
+    public void What_GMS_has_gives_no_warning(string text) => Assert.That(Scripts.Check(text), Is.Empty);
+
     [Test]
     public void A_function_that_nobody_knows_is_a_warning()
         => Assert.That(Scripts.Check("SomethingOfTheNextVersion(1)"), Has.One.EqualTo(
@@ -38,5 +52,8 @@ public sealed class CheckTests
     [TestCase("image a\nnumber b = 1, c; c = b = 2; if (c = 3) b = c\nred(a) = 1; (b == 1) ? result(1) : result(2)")]
     [TestCase("number EMGetStageX() Return 3\nclass L\n// between\n{\n void f(object self)\n // and here\n { }; };\n")]
     [TestCase("result(\"C:\\Path\\\\\" + \"a\" // comment\n + 1)")]
+    [TestCase("number a, b\na = 1,\nb = 2, a = b")]
+    [TestCase("image a := RealImage(\"\", 4, 8, 8)\nSubArea part := a[1, 1, 4, 4]\nRealSubArea other := a[0, 0, 2, 2]")]
+    [TestCase("void used() { }\nvoid spare() { result(nowhereDeclared) }\nused()")]
     public void What_real_scripts_write_is_good(string text) => Assert.That(Scripts.Errors(text), Is.Empty);
 }

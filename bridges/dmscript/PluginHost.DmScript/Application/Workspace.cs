@@ -15,7 +15,6 @@ public sealed class Workspace
     private readonly Dictionary<long, WeakReference<DmImage>> _images = [];
     private readonly List<ImageDocument> _documents = [];
     private readonly List<ScriptWindow> _windows = [];
-    private readonly Dictionary<long, object> _listeners = [];
     private long _lastId;
 
     /// <summary>Tags that the application keeps from one run to the next.</summary>
@@ -25,6 +24,9 @@ public sealed class Workspace
     public string? PersistentFile { get; private set; }
 
     public MenuBar Menus { get; } = new();
+
+    /// <summary>The workspaces that scripts name, which are tabs of the application's window.</summary>
+    public WorkspaceTabs Tabs { get; } = new();
 
     /// <summary>Answers dialogs and remembers what was shown.</summary>
     public DialogAnswers Dialogs { get; set; } = new();
@@ -100,7 +102,7 @@ public sealed class Workspace
 
     public ImageDocument CreateDocument(string name)
     {
-        var document = new ImageDocument(name) { Id = NextId() };
+        var document = new ImageDocument(name) { Id = NextId(), Tab = Tabs.Active };
         _documents.Add(document);
         return document;
     }
@@ -193,19 +195,6 @@ public sealed class Workspace
     {
         foreach (var document in _documents.Where(document => document.Images.Contains(image)).ToArray()) Close(document);
         lock (_images) _images.Remove(image.Id);
-    }
-
-    internal long AddListener(object source)
-    {
-        var id = NextId();
-        _listeners[id] = source;
-        return id;
-    }
-
-    internal void RemoveListener(object source, double id)
-    {
-        if (_listeners.TryGetValue((long)id, out var known) && known == source) _listeners.Remove((long)id);
-        else throw new ScriptException($"There is no listener with the id {id}.");
     }
 
     private static DisplayType DefaultType(DmImage image) => image.Height == 1 ? DisplayType.LinePlot

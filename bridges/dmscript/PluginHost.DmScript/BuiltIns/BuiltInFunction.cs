@@ -69,23 +69,32 @@ internal sealed class BuiltInFunction
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {
-            ExceptionDispatchInfo.Throw(Translate(inner));
+            ExceptionDispatchInfo.Throw(Translate(inner, all));
             throw;
         }
         catch (Exception e) when (e is not (ScriptException or ExitException or OperationCanceledException))
         {
-            throw Translate(e);
+            throw Translate(e, all);
         }
     }
 
-    /// <summary>What a script is told of an error inside a function.</summary>
-    public Exception Translate(Exception error) => error switch
+    // What a script is told of an error inside a function.
+    private Exception Translate(Exception error, object?[] given) => error switch
     {
         ScriptException or ExitException or OperationCanceledException => error,
         OutOfMemoryException => new ScriptException($"'{Name}' has run out of memory.", error),
+        NullReferenceException when FirstMissing(given) is { } missing =>
+            new ScriptException($"Argument {missing + 1} of '{Signature}' has no value; a {Parameters[missing].Type.Name} was expected.", error),
         InvalidCastException or NullReferenceException => new ScriptException($"'{Name}' was given something it cannot work with.", error),
         _ => new ScriptException(error.Message, error),
     };
+
+    private int? FirstMissing(object?[] given)
+    {
+        var first = _takesSession ? 1 : 0;
+        var index = Array.FindIndex(given, first, value => value is null);
+        return index < 0 ? null : index - first;
+    }
 
     public static object? Normalise(object? value) => value switch
     {

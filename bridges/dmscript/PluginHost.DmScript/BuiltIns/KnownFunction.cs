@@ -3,8 +3,8 @@
 
 namespace PluginHost.DmScript.BuiltIns;
 
-/// <summary>A function of GMS that scripts use, by its name and, where known, the numbers of its arguments.</summary>
-internal sealed record KnownFunction(string Name, IReadOnlyList<int> Counts)
+/// <summary>A function of GMS that scripts use, by its name.</summary>
+internal sealed record KnownFunction(string Name)
 {
     private static readonly string[] Hardware =
     [
@@ -23,9 +23,7 @@ internal sealed record KnownFunction(string Name, IReadOnlyList<int> Counts)
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line[0] == '#') continue;
-            var parts = line.Split(' ');
-            yield return new KnownFunction(parts[0], [.. parts.Skip(1).Select(int.Parse)]);
+            if (line.Length > 0 && line[0] != '#') yield return new KnownFunction(line);
         }
     }
 }

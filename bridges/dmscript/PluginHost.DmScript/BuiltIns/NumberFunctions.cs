@@ -186,7 +186,7 @@ public static class NumberFunctions
     }
 
     [BuiltIn]
-    public static string Format(double value, string format) => PrintFormat.Number(format, value);
+    public static string Format(ScriptSession session, double value, string format) => PrintFormat.Number(format, value, session.Dialect.WithComma);
 
     private static int Width(double digits) => (int)Math.Clamp(digits, 0, 1000);
 }

@@ -35,14 +35,6 @@ internal sealed class OpenFiles : IDisposable
         _files.Remove((int)number);
     }
 
-    /// <summary>The file as a stream that closes it, if wanted, itself.</summary>
-    public FileStream Take(double number)
-    {
-        var file = Get(number);
-        _files.Remove((int)number);
-        return file;
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -18,6 +18,9 @@ public static class ScriptFunctions
     [BuiltIn]
     public static string GetExceptionString(ScriptSession session) => session.Scheduler.Current.ExceptionText;
 
+    [BuiltIn]
+    public static void GetExceptionString(ScriptSession session, Reference<string> text) => text.Value = session.Scheduler.Current.ExceptionText;
+
     /// <summary>Runs text as a script; gives what it exits with, else 0.</summary>
     [BuiltIn]
     public static double ExecuteScriptString(ScriptSession session, string text) => session.ExecuteText(text);
@@ -46,7 +49,7 @@ public static class ScriptFunctions
     [BuiltIn]
     public static void GetApplicationVersion(ScriptSession session, Reference<double> major, Reference<double> minor, Reference<double> build)
     {
-        var parts = session.Dialect.VersionString.Split('.').Select(TextFunctions.Val).ToArray();
+        var parts = session.Dialect.VersionString.Split('.').Select(part => TextFunctions.Number(part)).ToArray();
         major.Value = parts.ElementAtOrDefault(0);
         minor.Value = parts.ElementAtOrDefault(1);
         build.Value = parts.ElementAtOrDefault(2);

@@ -37,17 +37,7 @@ public static class TextFunctions
 
     /// <summary>The number a string begins with; 0 when there is none.</summary>
     [BuiltIn]
-    public static double Val(string? text)
-    {
-        var trimmed = (text ?? "").AsSpan().TrimStart();
-        if (trimmed.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-        {
-            var end = 2;
-            while (end < trimmed.Length && char.IsAsciiHexDigit(trimmed[end])) end++;
-            return ulong.TryParse(trimmed[2..end], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : 0;
-        }
-        return double.TryParse(trimmed[..NumberLength(trimmed)], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-    }
+    public static double Val(ScriptSession session, string? text) => Number(text, session.Dialect.HasDecimalComma ? ',' : '.');
 
     [BuiltIn]
     public static double Asc(string? text) => string.IsNullOrEmpty(text) ? 0 : text[0];
@@ -75,6 +65,20 @@ public static class TextFunctions
 
     [BuiltIn]
     public static double StringIsValid(string? text) => text is null ? 0 : 1;
+
+    /// <summary>The number a string begins with, with a decimal point or comma; 0 when there is none.</summary>
+    internal static double Number(string? text, char separator = '.')
+    {
+        // What is not the separator ends the number.
+        var trimmed = separator == '.' ? (text ?? "").AsSpan().TrimStart() : (text ?? "").Replace('.', ' ').Replace(separator, '.').AsSpan().TrimStart();
+        if (trimmed.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            var end = 2;
+            while (end < trimmed.Length && char.IsAsciiHexDigit(trimmed[end])) end++;
+            return ulong.TryParse(trimmed[2..end], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : 0;
+        }
+        return double.TryParse(trimmed[..NumberLength(trimmed)], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+    }
 
     private static int NumberLength(ReadOnlySpan<char> text)
     {

@@ -33,7 +33,7 @@ public static class ThreadFunctions
     public static void DoEvents(ScriptSession session)
     {
         session.Scheduler.Yield();
-        session.RunDueTasks();
+        session.Tasks.RunDue();
     }
 
     [BuiltIn]
@@ -92,14 +92,14 @@ public static class ThreadFunctions
 
     [BuiltIn]
     public static double AddMainThreadPeriodicTask(ScriptSession session, ScriptObject target, string method, double seconds)
-        => session.AddTask(target, method, seconds, isPeriodic: true);
+        => session.Tasks.Add(target, method, seconds, isPeriodic: true);
 
     [BuiltIn]
     public static double AddMainThreadSingleTask(ScriptSession session, ScriptObject target, string method, double seconds)
-        => session.AddTask(target, method, seconds, isPeriodic: false);
+        => session.Tasks.Add(target, method, seconds, isPeriodic: false);
 
     [BuiltIn]
-    public static void RemoveMainThreadTask(ScriptSession session, double id) => session.RemoveTask((int)id);
+    public static void RemoveMainThreadTask(ScriptSession session, double id) => session.Tasks.Remove((int)id);
 
     private static TimeSpan? Timeout(double seconds) => seconds > 1e7 || double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Max(0, seconds));
 }

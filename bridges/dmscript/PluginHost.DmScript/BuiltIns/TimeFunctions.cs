@@ -56,6 +56,12 @@ public static class TimeFunctions
     public static string GetTime(ScriptSession session, double withSeconds)
         => session.Clock.Now.ToString(withSeconds != 0 ? "h:mm:ss tt" : "h:mm tt", CultureInfo.InvariantCulture);
 
+    [BuiltIn]
+    public static void GetTime(ScriptSession session, double withSeconds, Reference<string> text) => text.Value = GetTime(session, withSeconds);
+
+    [BuiltIn]
+    public static void GetDate(ScriptSession session, double form, Reference<string> text) => text.Value = GetDate(session, form);
+
     /// <summary>The date: 0 short, 1 long, 2 abbreviated.</summary>
     [BuiltIn]
     public static string GetDate(ScriptSession session, double form) => session.Clock.Now.ToString(

@@ -74,6 +74,14 @@ public static class ElementFunctions
     public static TagGroup DLGCreatePopup(Reference<TagGroup?> items, double value = 1, string method = "") => Options("Popup", items, value, method);
 
     [BuiltIn]
+    public static TagGroup DLGCreatePopup()
+    {
+        var popup = DialogElement.New("Popup").With("Value", 1).With("Method", "");
+        popup.Items();
+        return popup;
+    }
+
+    [BuiltIn]
     public static TagGroup DLGCreatePopup(string label, Reference<TagGroup?> items, double value = 1, string method = "")
     {
         var popup = Options("Popup", items, value, method).With("Label", label);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Running;
 using PluginHost.DmScript.Tags;
 
 namespace PluginHost.DmScript.Dialogs;
@@ -149,6 +150,11 @@ public static class ElementPropertyFunctions
         label.Value = DLGGetNthLabel(element, index);
         return label.Value.Length > 0;
     }
+
+    /// <summary>An element inside of another, counted from 0.</summary>
+    [BuiltIn]
+    public static TagGroup DLGGetElement(TagGroup element, double index) => (element.IsList ? element : element.Items()).Get(index) as TagGroup
+        ?? throw new ScriptException($"The element '{DialogElement.Name(element)}' has no element with the index {index} in it.");
 
     [BuiltIn]
     public static double DLGCountItems(TagGroup element) => (element.IsList ? element : element.Items()).Count;

@@ -44,6 +44,10 @@ public static class FrameFunctions
         return state.Window;
     }
 
+    /// <summary>Makes a dialog a palette of the application, which shows it; gives a number for it.</summary>
+    [BuiltIn]
+    public static double RegisterScriptPalette(ScriptSession session, ScriptObject frame, string type, string name) => Display(session, frame, name).Id;
+
     [BuiltIn]
     public static void Close(ScriptSession session, ScriptObject frame)
     {
@@ -86,6 +90,13 @@ public static class FrameFunctions
     public static bool DLGGetValue(ScriptObject frame, string identifier, Reference<double> value)
     {
         value.Value = DLGGetValue(frame, identifier);
+        return true;
+    }
+
+    [BuiltIn]
+    public static bool DLGGetValue(ScriptObject frame, string identifier, Reference<string> value)
+    {
+        value.Value = DLGGetStringValue(frame, identifier);
         return true;
     }
 

@@ -50,6 +50,22 @@ public static class SimpleDialogFunctions
         return true;
     }
 
+    /// <summary>Asks for a colour; the answer's text is <c>red,green,blue</c>, each 0 to 255.</summary>
+    [BuiltIn]
+    public static bool GetRGBColorDialog(ScriptSession session, string prompt, RgbValue initial, Reference<RgbValue> colour)
+    {
+        var answer = session.Workspace.Dialogs.Take("GetRGBColorDialog", prompt);
+        if (answer is { Accept: false }) return false;
+        var parts = answer?.Text?.Split(',').Select(part => TextFunctions.Number(part)).ToArray();
+        colour.Value = parts switch
+        {
+            null => initial,
+            [var red, var green, var blue] => new RgbValue(red, green, blue),
+            _ => throw new ScriptException($"The dialog '{prompt}' needs a colour such as 255,0,0, not '{answer!.Text}'."),
+        };
+        return true;
+    }
+
     [BuiltIn]
     public static bool OpenDialog(ScriptSession session, Reference<string> path) => Text(session, "OpenDialog", "", "", path);
 

@@ -133,6 +133,17 @@ public static class ComponentFunctions
         };
     }
 
+    /// <summary>Writes what a component is into tags, by the names that files of GMS have.</summary>
+    [BuiltIn]
+    public static void ComponentExternalizeProperties(Component component, Tags.TagGroup tags)
+    {
+        var bounds = component.Rectangle;
+        Tags.NumberTags.TagGroupSetTagAsLong(tags, "AnnotationType", component.Type);
+        Tags.StructureTags.TagGroupSetTagAsFloatRect(tags, "Rectangle", bounds.Top, bounds.Left, bounds.Bottom, bounds.Right);
+        Tags.NumberTags.TagGroupSetTagAsLong(tags, "UniqueID", component.Id);
+        if (component.Text.Length > 0) tags.Set("Text", new Formats.Dm.DmText(component.Text));
+    }
+
     [BuiltIn]
     public static Tags.TagGroup ComponentGetTagGroup(Component component) => component.Tags;
 

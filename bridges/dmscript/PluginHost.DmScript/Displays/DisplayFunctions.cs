@@ -16,6 +16,22 @@ public static class DisplayFunctions
         session.Workspace.DisplaysOf(image).ElementAtOrDefault((int)index)
         ?? (index == 0 ? session.Workspace.DisplayOf(image) : throw new ScriptException($"The image '{image.Name}' has no display with the index {index}."));
 
+    /// <summary>The displays of all documents, the front document's first.</summary>
+    [BuiltIn]
+    public static double CountImageDisplays(ScriptSession session) => AllDisplays(session).Count();
+
+    /// <summary>A display by its number among those of all documents; null when there are fewer.</summary>
+    [BuiltIn]
+    public static ImageDisplay? GetNthImageDisplay(ScriptSession session, double index) => AllDisplays(session).ElementAtOrDefault((int)index);
+
+    [BuiltIn]
+    public static ImageDisplay? GetNthImageDisplay(ScriptSession session, double index, Reference<ImageDocument?> document)
+    {
+        var display = GetNthImageDisplay(session, index);
+        document.Value = display is null ? null : ComponentFunctions.ComponentGetImageDocument(session, display);
+        return display;
+    }
+
     [BuiltIn]
     [BuiltIn("CountImageDisplays")]
     public static double ImageCountImageDisplays(ScriptSession session, DmImage image) => session.Workspace.DisplaysOf(image).Count();
@@ -129,6 +145,11 @@ public static class DisplayFunctions
     [BuiltIn]
     public static void ImageDisplaySetDisplayedLayers(ImageDisplay display, double first, double last) => display.Layers = ((long)first, (long)last);
 
+    /// <summary>The layers of an image of four dimensions: a range along the third and one along the fourth.</summary>
+    [BuiltIn]
+    public static void ImageDisplaySetDisplayedLayers(ImageDisplay display, double first, double last, double outerFirst, double outerLast) =>
+        (display.Layers, display.OuterLayers) = (((long)first, (long)last), ((long)outerFirst, (long)outerLast));
+
     [BuiltIn]
     public static void ImageDisplayGetDisplayedLayers(ImageDisplay display, Reference<double> first, Reference<double> last) =>
         (first.Value, last.Value) = (display.Layers.First, display.Layers.Last);
@@ -143,6 +164,9 @@ public static class DisplayFunctions
     }
 
     [BuiltIn]
+    public static void ApplyDataBar(ScriptSession session, ImageDisplay display, double position) => ApplyDataBar(session, display);
+
+    [BuiltIn]
     public static double GetZoom(ScriptSession session, DmImage image) => session.Workspace.DisplayOf(image).Zoom;
 
     [BuiltIn]
@@ -152,4 +176,6 @@ public static class DisplayFunctions
     public static void ValidateView(ImageDisplay display)
     {
     }
+
+    private static IEnumerable<ImageDisplay> AllDisplays(ScriptSession session) => session.Workspace.Documents.SelectMany(document => document.Displays);
 }

@@ -13,12 +13,45 @@ public static class DocumentFunctions
     [BuiltIn]
     public static ImageDocument CreateImageDocument(ScriptSession session, string title) => session.Workspace.CreateDocument(title);
 
+    /// <summary>The number of documents, of all or of one workspace.</summary>
     [BuiltIn]
     public static double CountImageDocuments(ScriptSession session) => session.Workspace.Documents.Count;
 
     [BuiltIn]
-    public static ImageDocument GetImageDocument(ScriptSession session, double index) => session.Workspace.Documents.ElementAtOrDefault((int)index)
-        ?? throw new ScriptException($"There are {session.Workspace.Documents.Count} image documents, none with the index {index}.");
+    public static double CountImageDocuments(ScriptSession session, double workspace) => In(session, workspace).Count;
+
+    [BuiltIn]
+    public static ImageDocument GetImageDocument(ScriptSession session, double index) => At(session.Workspace.Documents, index);
+
+    [BuiltIn]
+    public static ImageDocument GetImageDocument(ScriptSession session, double index, double workspace) => At(In(session, workspace), index);
+
+    [BuiltIn]
+    public static double ImageDocumentGetWorkspace(ImageDocument document) => document.Tab;
+
+    [BuiltIn]
+    public static void ImageDocumentMoveToWorkspace(ScriptSession session, ImageDocument document, double workspace) =>
+        document.Tab = session.Workspace.Tabs.Get(workspace).Id;
+
+    /// <summary>A document with a copy of everything on it, not shown yet; a copy that is not deep shows the same images.</summary>
+    [BuiltIn]
+    public static ImageDocument ImageDocumentClone(ScriptSession session, ImageDocument document, double isDeep = 1)
+    {
+        var clone = session.Workspace.CreateDocument(document.Name);
+        clone.Tags.CopyFrom(document.Tags);
+        foreach (var child in document.Root.Children)
+        {
+            var copy = child is ImageDisplay display && isDeep != 0 ? display.CloneDeeply() : child.Clone();
+            foreach (var component in copy.Descendants().Prepend(copy)) component.Id = session.Workspace.NextId();
+            clone.Root.Add(copy);
+        }
+
+        return clone;
+    }
+
+    /// <summary>The image that a document is about: that of its first display.</summary>
+    [BuiltIn]
+    public static DmImage ImageDocumentGetRootImage(ImageDocument document) => ImageDocumentGetImage(document, 0);
 
     [BuiltIn]
     public static ImageDocument? GetImageDocumentByID(ScriptSession session, double id) => session.Workspace.Documents.FirstOrDefault(document => document.Id == (long)id);
@@ -106,4 +139,13 @@ public static class DocumentFunctions
 
     [BuiltIn]
     public static void ImageDocumentClean(ImageDocument document) => document.IsDirty = false;
+
+    private static List<ImageDocument> In(ScriptSession session, double workspace)
+    {
+        var tab = session.Workspace.Tabs.Get(workspace).Id;
+        return [.. session.Workspace.Documents.Where(document => document.Tab == tab)];
+    }
+
+    private static ImageDocument At(IReadOnlyList<ImageDocument> documents, double index) => documents.ElementAtOrDefault((int)index)
+        ?? throw new ScriptException($"There are {documents.Count} image documents, none with the index {index}.");
 }

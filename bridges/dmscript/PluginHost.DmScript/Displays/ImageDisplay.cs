@@ -72,6 +72,9 @@ public sealed class ImageDisplay : Component
 
     public (long First, long Last) Layers { get; set; }
 
+    /// <summary>The layers shown along the fourth dimension.</summary>
+    public (long First, long Last) OuterLayers { get; set; }
+
     public (double Left, double Right)? Channels { get; set; }
 
     /// <summary>The grey values that are black and white: those of the image while it surveys.</summary>
@@ -103,8 +106,12 @@ public sealed class ImageDisplay : Component
         ? _slices[(int)index]
         : throw new ScriptException($"The display has {_slices.Count} slices, none with the index {index}.");
 
-    public DisplaySlice SliceById(double id) =>
-        _slices.Find(slice => slice.Id == (long)id) ?? throw new ScriptException($"The display has no slice with the id {id}.");
+    /// <summary>A slice by what scripts hold as its id: an object, or its number.</summary>
+    public DisplaySlice SliceById(object id) => _slices.Find(slice => slice == id || id is double number && slice.Id == (long)number)
+        ?? throw new ScriptException(id is double ? $"The display has no slice with the id {id}." : "The display does not have the slice, or not any more.");
+
+    /// <summary>A slice by its index or by its id object.</summary>
+    public DisplaySlice SliceOf(object indexOrId) => indexOrId is double index ? Slice(index) : SliceById(indexOrId);
 
     public void RemoveSlice(DisplaySlice slice)
     {
@@ -153,9 +160,14 @@ public sealed class ImageDisplay : Component
         return inside is { Width: > 0, Height: > 0 } ? inside : null;
     }
 
-    public override Component Clone()
+    public override Component Clone() => CloneOf(Image);
+
+    /// <summary>A copy that shows a copy of the image.</summary>
+    public Component CloneDeeply() => CloneOf(Image.Clone());
+
+    private ImageDisplay CloneOf(DmImage image)
     {
-        var clone = new ImageDisplay(Image, DisplayType);
+        var clone = new ImageDisplay(image, DisplayType);
         clone.CopyFrom(this);
         foreach (var roi in _rois) clone.Add(roi.Clone());
         foreach (var child in Children) clone.Add(child.Clone());

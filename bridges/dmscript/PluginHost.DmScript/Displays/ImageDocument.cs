@@ -25,6 +25,9 @@ public sealed class ImageDocument(string name)
 
     public bool IsDirty { get; set; }
 
+    /// <summary>The id of the workspace, a tab of the application's window, that it is in.</summary>
+    public int Tab { get; set; }
+
     public IEnumerable<ImageDisplay> Displays => Root.Descendants().OfType<ImageDisplay>();
 
     /// <summary>The images of its displays, each once.</summary>

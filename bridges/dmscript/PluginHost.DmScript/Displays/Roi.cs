@@ -37,8 +37,12 @@ public sealed class Roi
 
     public bool IsRestrictedToDisplay { get; set; }
 
+    /// <summary>How often its shape was changed.</summary>
+    public long Changes { get; private set; }
+
     public void Set(RoiShape shape, params ReadOnlySpan<(double X, double Y)> vertices)
     {
+        Changes++;
         Shape = shape;
         _vertices.Clear();
         foreach (var vertex in vertices) _vertices.Add(vertex);
@@ -48,6 +52,7 @@ public sealed class Roi
     {
         if (Shape != RoiShape.Polygon) Set(RoiShape.Polygon);
         _vertices.Add((x, y));
+        Changes++;
     }
 
     public Roi Clone()

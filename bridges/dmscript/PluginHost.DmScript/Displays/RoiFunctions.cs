@@ -100,6 +100,10 @@ public static class RoiFunctions
     [BuiltIn]
     public static void ROISetDrawFilled(Roi roi, double isOn) => roi.IsFilled = isOn != 0;
 
+    /// <summary>Fills it; nothing is drawn, so transparency and colour are not kept.</summary>
+    [BuiltIn]
+    public static void ROISetFillProperties(Roi roi, double transparency, double red, double green, double blue) => roi.IsFilled = true;
+
     [BuiltIn]
     public static void ROISetRestrictToDisplay(Roi roi, double isOn) => roi.IsRestrictedToDisplay = isOn != 0;
 }

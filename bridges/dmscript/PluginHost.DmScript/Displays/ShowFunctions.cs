@@ -51,6 +51,9 @@ public static class ShowFunctions
     public static string GetName(DmImage image) => image.Name;
 
     [BuiltIn]
+    public static void GetName(DmImage image, Reference<string> name) => name.Value = image.Name;
+
+    [BuiltIn]
     [BuiltIn("ImageSetName")]
     public static void SetName(ScriptSession session, DmImage image, string name)
     {
@@ -69,6 +72,9 @@ public static class ShowFunctions
     [BuiltIn]
     [BuiltIn("GetLabel")]
     public static string ImageGetLabel(ScriptSession session, DmImage image) => session.Workspace.LabelOf(image);
+
+    [BuiltIn]
+    public static void GetLabel(ScriptSession session, DmImage image, Reference<string> label) => label.Value = session.Workspace.LabelOf(image);
 
     [BuiltIn]
     [BuiltIn("GetImageID")]

@@ -6,56 +6,56 @@ using PluginHost.DmScript.Images;
 
 namespace PluginHost.DmScript.Displays;
 
-/// <summary>Functions of the slices of a display, which are the lines of a line plot.</summary>
+/// <summary>Functions of the slices of a display, which are the lines of a line plot. A slice is named by its index, or by its id, which scripts hold as an object.</summary>
 public static class SliceFunctions
 {
     [BuiltIn]
     public static double ImageDisplayCountSlices(ImageDisplay display) => display.Slices.Count;
 
     [BuiltIn]
-    public static double ImageDisplayGetSliceIDByIndex(ImageDisplay display, double index) => display.Slice(index).Id;
+    public static DisplaySlice ImageDisplayGetSliceIDByIndex(ImageDisplay display, double index) => display.Slice(index);
 
     [BuiltIn]
-    public static double ImageDisplayGetSliceIndexByID(ImageDisplay display, double id) => display.Slices.ToList().FindIndex(slice => slice.Id == (long)id);
+    public static double ImageDisplayGetSliceIndexByID(ImageDisplay display, object id) => display.Slices.ToList().IndexOf(display.SliceById(id));
 
     [BuiltIn]
-    public static double ImageDisplayAddImage(ImageDisplay display, DmImage image, string label = "")
+    public static DisplaySlice ImageDisplayAddImage(ImageDisplay display, DmImage image, string label = "")
     {
         var slice = display.AddSlice(image);
         if (label.Length > 0) slice.Label = label;
-        return slice.Id;
+        return slice;
     }
 
     [BuiltIn]
-    public static void ImageDisplayDeleteSliceWithID(ImageDisplay display, double id) => display.RemoveSlice(display.SliceById(id));
+    public static void ImageDisplayDeleteSliceWithID(ImageDisplay display, object id) => display.RemoveSlice(display.SliceById(id));
 
     [BuiltIn]
-    public static DmImage ImageDisplayGetSliceImageByID(ImageDisplay display, double id) => display.SliceById(id).Image;
+    public static DmImage ImageDisplayGetSliceImageByID(ImageDisplay display, object id) => display.SliceById(id).Image;
 
     [BuiltIn]
     [BuiltIn("ImageDisplayGetFullSliceLabelById")]
-    public static string ImageDisplayGetSliceLabelById(ImageDisplay display, double id) => display.SliceById(id).Label;
+    public static string ImageDisplayGetSliceLabelById(ImageDisplay display, object id) => display.SliceById(id).Label;
 
     [BuiltIn]
     public static string ImageDisplayGetSliceLabelByIndex(ImageDisplay display, double index) => display.Slice(index).Label;
 
     [BuiltIn]
-    public static void ImageDisplaySetSliceLabelByID(ImageDisplay display, double id, string label) => display.SliceById(id).Label = label;
+    public static void ImageDisplaySetSliceLabelByID(ImageDisplay display, object id, string label) => display.SliceById(id).Label = label;
 
     [BuiltIn]
     public static void ImageDisplaySetSliceLabelByIndex(ImageDisplay display, double index, string label) => display.Slice(index).Label = label;
 
     [BuiltIn]
-    public static void ImageDisplaySetSliceVisible(ImageDisplay display, double id, double isVisible) => display.SliceById(id).IsVisible = isVisible != 0;
+    public static void ImageDisplaySetSliceVisible(ImageDisplay display, object id, double isVisible) => display.SliceById(id).IsVisible = isVisible != 0;
 
     [BuiltIn]
-    public static bool ImageDisplayIsSliceVisible(ImageDisplay display, double id) => display.SliceById(id).IsVisible;
+    public static bool ImageDisplayIsSliceVisible(ImageDisplay display, object id) => display.SliceById(id).IsVisible;
 
     [BuiltIn]
-    public static void ImageDisplaySetSliceSelected(ImageDisplay display, double id, double isSelected) => display.SliceById(id).IsSelected = isSelected != 0;
+    public static void ImageDisplaySetSliceSelected(ImageDisplay display, object id, double isSelected) => display.SliceById(id).IsSelected = isSelected != 0;
 
     [BuiltIn]
-    public static bool ImageDisplayIsSliceSelected(ImageDisplay display, double id) => display.SliceById(id).IsSelected;
+    public static bool ImageDisplayIsSliceSelected(ImageDisplay display, object id) => display.SliceById(id).IsSelected;
 
     [BuiltIn]
     public static void LinePlotImageDisplaySetLegendShown(ImageDisplay display, double isShown) => display.IsLegendShown = isShown != 0;
@@ -90,23 +90,23 @@ public static class SliceFunctions
         (left.Value, right.Value) = display.Channels ?? (0, display.Image.Width);
 
     [BuiltIn]
-    public static void LinePlotImageDisplaySetSliceDrawingStyle(ImageDisplay display, double index, double style) => display.Slice(index).DrawingStyle = (int)style;
+    public static void LinePlotImageDisplaySetSliceDrawingStyle(ImageDisplay display, object index, double style) => display.SliceOf(index).DrawingStyle = (int)style;
 
     [BuiltIn]
-    public static double LinePlotImageDisplayGetSliceDrawingStyle(ImageDisplay display, double index) => display.Slice(index).DrawingStyle;
+    public static double LinePlotImageDisplayGetSliceDrawingStyle(ImageDisplay display, object index) => display.SliceOf(index).DrawingStyle;
 
     [BuiltIn]
-    public static void LinePlotImageDisplaySetSliceLineThickness(ImageDisplay display, double index, double thickness) => display.Slice(index).LineThickness = thickness;
+    public static void LinePlotImageDisplaySetSliceLineThickness(ImageDisplay display, object index, double thickness) => display.SliceOf(index).LineThickness = thickness;
 
     [BuiltIn]
-    public static void LinePlotImageDisplaySetSliceTransformType(ImageDisplay display, double index, double type) => display.Slice(index).TransformType = (int)type;
+    public static void LinePlotImageDisplaySetSliceTransformType(ImageDisplay display, object index, double type) => display.SliceOf(index).TransformType = (int)type;
 
     [BuiltIn]
-    public static void LinePlotImageDisplaySetSliceComponentColor(ImageDisplay display, double index, double part, double red, double green, double blue) =>
-        display.Slice(index).Colors[(int)part] = (red, green, blue);
+    public static void LinePlotImageDisplaySetSliceComponentColor(ImageDisplay display, object index, double part, double red, double green, double blue) =>
+        display.SliceOf(index).Colors[(int)part] = (red, green, blue);
 
     [BuiltIn]
     public static void LinePlotImageDisplayGetSliceComponentColor(
-        ImageDisplay display, double index, double part, Reference<double> red, Reference<double> green, Reference<double> blue) =>
-        (red.Value, green.Value, blue.Value) = display.Slice(index).Colors.GetValueOrDefault((int)part);
+        ImageDisplay display, object index, double part, Reference<double> red, Reference<double> green, Reference<double> blue) =>
+        (red.Value, green.Value, blue.Value) = display.SliceOf(index).Colors.GetValueOrDefault((int)part);
 }

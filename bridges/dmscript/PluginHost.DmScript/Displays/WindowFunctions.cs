@@ -95,6 +95,16 @@ public static class WindowFunctions
     [BuiltIn]
     public static ScriptWindow? GetDocumentWindowByTitle(ScriptSession session, string title) => session.Workspace.Windows.FirstOrDefault(window => window.Title == title);
 
+    /// <summary>The results window with what is written by now.</summary>
+    [BuiltIn]
+    public static ScriptWindow GetResultsWindow(ScriptSession session, double opens)
+    {
+        var window = session.Workspace.Windows.FirstOrDefault(shown => shown.Kind == WindowKind.Results) ?? session.Workspace.Open(new ScriptWindow("Results", WindowKind.Results));
+        window.Text.Clear().Append(session.Results.Text);
+        if (opens != 0) window.IsShown = true;
+        return window;
+    }
+
     [BuiltIn]
     public static ScriptWindow NewScriptWindow(ScriptSession session, string title, double top, double left, double bottom, double right) =>
         session.Workspace.Open(new ScriptWindow(title, WindowKind.Script) { Frame = new Bounds(top, left, bottom, right) });

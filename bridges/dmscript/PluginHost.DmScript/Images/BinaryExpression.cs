@@ -30,13 +30,9 @@ internal sealed class BinaryExpression : ImageExpression
 
     public override bool IsFlexible => _isFlexible;
 
-    internal override bool IsNumber => _left.IsNumber && _right.IsNumber;
-
-    internal override bool HasValue => _left.HasValue && _right.HasValue;
+    internal override IReadOnlyList<ImageExpression> Parts => [_left, _right];
 
     private ElementKind OperandKind => (ElementKind)Math.Max((int)_left.DataType.Kind(), (int)_right.DataType.Kind());
-
-    internal override bool ReadsElsewhere(DmImage target) => _left.ReadsElsewhere(target) || _right.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)
     {

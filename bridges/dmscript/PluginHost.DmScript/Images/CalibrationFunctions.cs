@@ -102,6 +102,9 @@ public static class CalibrationFunctions
     public static string GetUnitString(DmImage image) => image.Dimensions[0].Units;
 
     [BuiltIn]
+    public static void GetUnitString(DmImage image, Reference<string> units) => units.Value = image.Dimensions[0].Units;
+
+    [BuiltIn]
     public static void SetUnitString(DmImage image, string units)
     {
         foreach (var dimension in image.Dimensions.Take(2)) dimension.Units = units;

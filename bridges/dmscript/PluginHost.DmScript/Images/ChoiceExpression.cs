@@ -28,11 +28,7 @@ internal sealed class ChoiceExpression : ImageExpression
 
     public override bool IsFlexible => _isFlexible;
 
-    internal override bool IsNumber => _condition.IsNumber && _yes.IsNumber && _no.IsNumber;
-
-    internal override bool HasValue => _condition.HasValue && _yes.HasValue && _no.HasValue;
-
-    internal override bool ReadsElsewhere(DmImage target) => _condition.ReadsElsewhere(target) || _yes.ReadsElsewhere(target) || _no.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [_condition, _yes, _no];
 
     internal override void Read(RowCursor at, Span<double> values)
     {

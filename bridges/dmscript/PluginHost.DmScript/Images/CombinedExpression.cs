@@ -25,11 +25,7 @@ internal sealed class CombinedExpression : ImageExpression
 
     public override bool IsFlexible => _isFlexible;
 
-    internal override bool IsNumber => _parts.All(part => part.IsNumber);
-
-    internal override bool HasValue => _parts.All(part => part.HasValue);
-
-    internal override bool ReadsElsewhere(DmImage target) => _parts.Any(part => part.ReadsElsewhere(target));
+    internal override IReadOnlyList<ImageExpression> Parts => _parts;
 
     internal override void Read(RowCursor at, Span<double> values)
     {

@@ -23,8 +23,6 @@ internal sealed class ConstantExpression(object value) : ImageExpression
 
     public override object? ToValue() => value;
 
-    internal override bool ReadsElsewhere(DmImage target) => false;
-
     internal override void Read(RowCursor at, Span<double> values) => values.Fill(value switch
     {
         double number => number,

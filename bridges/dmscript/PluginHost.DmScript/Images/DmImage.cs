@@ -13,7 +13,7 @@ namespace PluginHost.DmScript.Images;
 /// </summary>
 public sealed class DmImage
 {
-    private readonly ImageCalibration[] _dimensions;
+    private ImageCalibration[] _dimensions;
     private long[] _strides;
 
     public DmImage(ImageDataType type, params IReadOnlyList<long> sizes)
@@ -50,8 +50,8 @@ public sealed class DmImage
 
     public ImageCalibration Intensity { get; } = new();
 
-    /// <summary>Whether its pixels were replaced, so that a display has to find its limits again.</summary>
-    public long Changes { get; private set; }
+    /// <summary>How often pixels were changed, through this image or another view of them.</summary>
+    public long Changes => Pixels.Changes;
 
     /// <summary>Whether its pixels lie together in the order of its dimensions.</summary>
     public bool IsContiguous => _strides.SequenceEqual(Contiguous(Frame));
@@ -90,12 +90,13 @@ public sealed class DmImage
         if (DataType.Kind() != ElementKind.Complex && values.DataType.Kind() == ElementKind.Complex)
             throw new ScriptException($"The image '{Name}' is not complex and cannot take complex values; use Real, Imaginary, Modulus or Phase.");
         if (values.ReadsElsewhere(this)) values = values.ToImage(Frame, DataType);
-        foreach (var at in Frame.Rows()) Write(at, values);
+        // A dimension without a step writes its pixels one over the other.
+        Frame.Each(at => Write(at, values), values.IsOrdered || _strides.Contains(0));
         Touch();
     }
 
     /// <summary>Says that pixels were changed.</summary>
-    public void Touch() => Changes++;
+    public void Touch() => Pixels.Changes++;
 
     /// <summary>Changes the type of the pixels in place.</summary>
     public void ConvertTo(ImageDataType type)
@@ -106,9 +107,15 @@ public sealed class DmImage
         Take(other);
     }
 
-    /// <summary>Replaces the pixels by those of another image, its size included where the number of dimensions is equal.</summary>
-    internal void Take(DmImage other) =>
-        (DataType, Frame, Pixels, Offset, _strides, Changes) = (other.DataType, other.Frame, other.Pixels, other.Offset, other._strides, Changes + 1);
+    /// <summary>Replaces the pixels by those of another image, its size included; dimensions that it has not had are not calibrated.</summary>
+    internal void Take(DmImage other)
+    {
+        var changes = Changes;
+        if (other.Frame.Rank != _dimensions.Length)
+            _dimensions = [.. Enumerable.Range(0, other.Frame.Rank).Select(d => d < _dimensions.Length ? _dimensions[d] : new ImageCalibration())];
+        (DataType, Frame, Pixels, Offset, _strides) = (other.DataType, other.Frame, other.Pixels, other.Offset, other._strides);
+        Pixels.Changes = changes + 1;
+    }
 
     /// <summary>
     /// A view of some of the pixels: it begins at a place, and each of its dimensions runs along one of this image's with a step. The calibrations come along.

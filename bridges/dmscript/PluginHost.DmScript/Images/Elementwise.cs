@@ -21,7 +21,9 @@ internal static class Elementwise
             case Multiply: TensorPrimitives.Multiply(left, right, results); break;
             case Divide: TensorPrimitives.Divide(left, right, results); break;
             default:
-                for (var i = 0; i < results.Length; i++) results[i] = Apply(operation, left[i], right[i]);
+                var test = TestOf(operation);
+                var done = test is null ? 0 : Test(test, left, right, results);
+                for (var i = done; i < results.Length; i++) results[i] = Apply(operation, left[i], right[i]);
                 break;
         }
     }
@@ -36,14 +38,10 @@ internal static class Elementwise
             case Divide: TensorPrimitives.Divide(left, right, results); break;
             case Power when right == 2: TensorPrimitives.Multiply(left, left, results); break;
             case Power when right == 0.5: TensorPrimitives.Sqrt(left, results); break;
-            case Greater:
-                for (var i = 0; i < results.Length; i++) results[i] = left[i] > right ? 1 : 0;
-                break;
-            case Less:
-                for (var i = 0; i < results.Length; i++) results[i] = left[i] < right ? 1 : 0;
-                break;
             default:
-                for (var i = 0; i < results.Length; i++) results[i] = Apply(operation, left[i], right);
+                var test = TestOf(operation);
+                var done = test is null ? 0 : Test(test, left, right, results);
+                for (var i = done; i < results.Length; i++) results[i] = Apply(operation, left[i], right);
                 break;
         }
     }
@@ -94,4 +92,33 @@ internal static class Elementwise
         _ => new RgbValue(
             Apply(operation, left.Red, right.Red), Apply(operation, left.Green, right.Green), Apply(operation, left.Blue, right.Blue), left.Alpha),
     };
+
+    // A comparison of as many values as a vector has; null of what is none.
+    private static Func<Vector<double>, Vector<double>, Vector<long>>? TestOf(BinaryOperator operation) => operation switch
+    {
+        Equal => Vector.Equals,
+        NotEqual => (left, right) => ~Vector.Equals(left, right),
+        Less => Vector.LessThan,
+        LessOrEqual => Vector.LessThanOrEqual,
+        Greater => Vector.GreaterThan,
+        GreaterOrEqual => Vector.GreaterThanOrEqual,
+        _ => null,
+    };
+
+    // Gives how many values were compared; what does not fill a vector is left.
+    private static int Test(Func<Vector<double>, Vector<double>, Vector<long>> test, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> results)
+    {
+        var i = 0;
+        for (; i <= results.Length - Vector<double>.Count; i += Vector<double>.Count)
+            Vector.ConditionalSelect(test(new Vector<double>(left[i..]), new Vector<double>(right[i..])), Vector<double>.One, Vector<double>.Zero).CopyTo(results[i..]);
+        return i;
+    }
+
+    private static int Test(Func<Vector<double>, Vector<double>, Vector<long>> test, ReadOnlySpan<double> left, double right, Span<double> results)
+    {
+        var (i, all) = (0, new Vector<double>(right));
+        for (; i <= results.Length - Vector<double>.Count; i += Vector<double>.Count)
+            Vector.ConditionalSelect(test(new Vector<double>(left[i..]), all), Vector<double>.One, Vector<double>.Zero).CopyTo(results[i..]);
+        return i;
+    }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 using PluginHost.DmScript.BuiltIns;
 
 namespace PluginHost.DmScript.Images;
@@ -94,64 +93,58 @@ public static class FourierFunctions
     {
         var (width, height) = (checked((int)image.Width), checked((int)image.Height));
         if (image.Frame.Rank > 2) throw new Running.ScriptException($"A Fourier transform is of one or two dimensions, not of {image.Frame.Rank}.");
-        var pixels = new Complex[(long)width * height];
-        var place = 0;
-        ImageExpression values = image;
-        foreach (var at in image.Frame.Rows())
-        {
-            values.Read(at, pixels.AsSpan(place, at.Length));
-            place += at.Length;
-        }
-
-        if (!isForward) Shift(pixels, width, height, (width + 1) / 2, (height + 1) / 2);
-        Lines(pixels, width, height, isForward);
-        if (isForward) Shift(pixels, width, height, width / 2, height / 2);
         var result = new DmImage(image.DataType.ToComplex(), image.Frame.Sizes) { Name = (isForward ? "FFT of " : "Inverse FFT of ") + image.Name };
-        place = 0;
-        foreach (var at in result.Frame.Rows())
+        var plane = image.DataType.Kind() == ElementKind.Complex || !isForward
+            ? FourierPlane.OfComplex(width, height, (y, row) => ReadRow(image, y, row, isForward), isForward)
+            : FourierPlane.OfReal(width, height, (y, row) => Read(image, y, row));
+        Parallel.For(0, height, y =>
         {
-            PixelRows.Write(result.Pixels, result.DataType, result.Element(at), 1, pixels.AsSpan(place, at.Length));
-            place += at.Length;
-        }
-
+            using var row = new Scratch<Complex>(width);
+            plane.Read(y, row.Span);
+            if (isForward) Write(result, (y + height / 2) % height, row.Span, width / 2);
+            else
+            {
+                var count = (double)width * height;
+                for (var x = 0; x < width; x++) row.Span[x] = new Complex(row.Span[x].Imaginary / count, row.Span[x].Real / count);
+                Write(result, y, row.Span, 0);
+            }
+        });
         return result;
     }
 
-    private static void Lines(Complex[] pixels, int width, int height, bool isForward)
+    // A row of what is transformed; that of a spectrum is moved from the middle to the corner.
+    private static void ReadRow(DmImage image, int y, Span<Complex> row, bool isForward)
     {
-        Parallel.For(0, height, y =>
+        if (isForward)
         {
-            var row = new Complex[width];
-            pixels.AsSpan(y * width, width).CopyTo(row);
-            Line(row, isForward);
-            row.CopyTo(pixels.AsSpan(y * width));
-        });
-        if (height == 1) return;
-        Parallel.For(0, width, x =>
-        {
-            var column = new Complex[height];
-            for (var y = 0; y < height; y++) column[y] = pixels[y * width + x];
-            Line(column, isForward);
-            for (var y = 0; y < height; y++) pixels[y * width + x] = column[y];
-        });
-    }
-
-    private static void Line(Complex[] line, bool isForward)
-    {
-        if (isForward) Fourier.Forward(line, FourierOptions.AsymmetricScaling);
-        else Fourier.Inverse(line, FourierOptions.AsymmetricScaling);
-    }
-
-    // Moves pixel (0, 0) to (dx, dy).
-    private static void Shift(Complex[] pixels, int width, int height, int dx, int dy)
-    {
-        var source = (Complex[])pixels.Clone();
-        for (var y = 0; y < height; y++)
-        {
-            var to = (y + dy) % height * width;
-            source.AsSpan(y * width, width - dx).CopyTo(pixels.AsSpan(to + dx));
-            source.AsSpan(y * width + width - dx, dx).CopyTo(pixels.AsSpan(to));
+            Read(image, y, row);
+            return;
         }
+
+        using var moved = new Scratch<Complex>(row.Length);
+        Read(image, (y + (int)image.Height / 2) % (int)image.Height, moved.Span);
+        var middle = row.Length / 2;
+        moved.Span[middle..].CopyTo(row);
+        moved.Span[..middle].CopyTo(row[^middle..]);
+    }
+
+    private static void Read(ImageExpression image, int y, Span<double> row) => image.Read(At(image, y, row.Length), row);
+
+    private static void Read(ImageExpression image, int y, Span<Complex> row) => image.Read(At(image, y, row.Length), row);
+
+    private static RowCursor At(ImageExpression image, int y, int width)
+    {
+        var at = new RowCursor(image.Frame!);
+        at.MoveTo(image.Frame!.Rank == 1 ? [0] : [0, y], width);
+        return at;
+    }
+
+    // Writes a row with its first sample at a column.
+    private static void Write(DmImage image, int y, Span<Complex> row, int column)
+    {
+        var start = (long)y * row.Length;
+        PixelRows.Write(image.Pixels, image.DataType, start + column, 1, row[..^column]);
+        PixelRows.Write(image.Pixels, image.DataType, start, 1, row[^column..]);
     }
 
     private static string Inverse(string units) => units.Length == 0 ? "" : units.StartsWith("1/", StringComparison.Ordinal) ? units[2..] : "1/" + units;

@@ -14,11 +14,7 @@ internal sealed class FromComplexExpression(ImageExpression operand, Func<Comple
 
     public override bool IsFlexible => operand.IsFlexible;
 
-    internal override bool IsNumber => operand.IsNumber;
-
-    internal override bool HasValue => operand.HasValue;
-
-    internal override bool ReadsElsewhere(DmImage target) => operand.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [operand];
 
     internal override void Read(RowCursor at, Span<double> values)
     {

@@ -93,6 +93,9 @@ public static class GeometryFunctions
     }
 
     [BuiltIn]
+    public static void RebinInPlace(DmImage image, double x, double y) => Replace(image, Rebin(image, x, y));
+
+    [BuiltIn]
     public static DmImage MatrixTranspose(DmImage image)
     {
         var result = image.View([0, 0], (1, image.Height, 1), (0, image.Width, 1)).Clone();

@@ -8,35 +8,20 @@ namespace PluginHost.DmScript.Images;
 /// <summary>The tags of a document that shows one image.</summary>
 internal static class ImageDocumentTags
 {
-    // Any number: the document's behaviour names the display by it.
-    private const uint DisplayId = 8;
-
-    public static DmGroup Of(DmImage image) => Group(
-        ("DocumentObjectList", List(Group(
-            ("AnnotationType", DmScalar.Of(20u)),
-            ("ImageDisplayType", DmScalar.Of(image.Height == 1 ? 4u : 1u)),
-            ("ImageSource", DmScalar.Of(0ul)),
-            ("UniqueID", DmScalar.Of(DisplayId))))),
-        ("Image Behavior", Group(("ViewDisplayID", DmScalar.Of(DisplayId)))),
-        ("ImageList", List(Group(
-            ("ImageData", Pixels(image)),
-            ("ImageTags", image.Tags.ToDm()),
-            ("Name", new DmText(image.Name)),
-            ("UniqueID", List([.. UniqueId().Select(DmScalar.Of)]))))),
-        ("ImageSourceList", List(Group(
-            ("ClassName", new DmText("ImageSource:Simple")),
-            ("Id", List(DmScalar.Of(0u))),
-            ("ImageRef", DmScalar.Of(0u))))),
-        ("InImageMode", DmScalar.Of(true)));
+    public static DmGroup Of(DmImage image) => DmDocument.With(Group(
+        ("ImageData", Pixels(image)),
+        ("ImageTags", image.Tags.ToDm()),
+        ("Name", new DmText(image.Name)),
+        ("UniqueID", DmGroup.List([.. UniqueId().Select(DmScalar.Of)]))));
 
     private static DmGroup Pixels(DmImage image) => Group(
         ("Calibrations", Group(
             ("Brightness", Calibration(image.Intensity)),
-            ("Dimension", List([.. image.Dimensions.Select(Calibration)])),
+            ("Dimension", DmGroup.List([.. image.Dimensions.Select(Calibration)])),
             ("DisplayCalibratedUnits", DmScalar.Of(true)))),
         ("Data", ImageTags.Pixels(image)),
         ("DataType", DmScalar.Of((uint)Stored(image.DataType))),
-        ("Dimensions", List([.. image.Frame.Sizes.Select(size => DmScalar.Of((uint)size))])),
+        ("Dimensions", DmGroup.List([.. image.Frame.Sizes.Select(size => DmScalar.Of((uint)size))])),
         ("PixelDepth", DmScalar.Of((uint)image.DataType.Bytes())));
 
     private static DmGroup Calibration(ImageCalibration calibration) => Group(
@@ -65,6 +50,4 @@ internal static class ImageDocumentTags
         foreach (var (name, value) in entries) list.Add(new DmEntry(name, value));
         return new DmGroup(list);
     }
-
-    private static DmGroup List(params IEnumerable<DmNode> values) => new([.. values.Select(value => new DmEntry("", value))], IsSorted: false);
 }

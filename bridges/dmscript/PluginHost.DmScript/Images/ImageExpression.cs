@@ -19,7 +19,13 @@ public abstract class ImageExpression
     public virtual bool IsFlexible => false;
 
     /// <summary>Whether it is a number and does not decide the precision of a result.</summary>
-    internal virtual bool IsNumber => false;
+    internal virtual bool IsNumber => Parts.Count > 0 && Parts.All(part => part.IsNumber);
+
+    /// <summary>What it is computed from, pixel by pixel.</summary>
+    internal virtual IReadOnlyList<ImageExpression> Parts => [];
+
+    /// <summary>Whether its pixels have to be computed in order, one row after the other.</summary>
+    internal virtual bool IsOrdered => Parts.Any(part => part.IsOrdered);
 
     public static implicit operator ImageExpression(double value) => new ConstantExpression(value);
 
@@ -55,7 +61,7 @@ public abstract class ImageExpression
     }
 
     /// <summary>Whether it can be computed without a size.</summary>
-    internal virtual bool HasValue => false;
+    internal virtual bool HasValue => Parts.Count > 0 && Parts.All(part => part.HasValue);
 
     /// <summary>Its only value, when it is a number or has one pixel; else null.</summary>
     public virtual object? ToValue()
@@ -70,7 +76,7 @@ public abstract class ImageExpression
     internal virtual DmImage? Origin => null;
 
     /// <summary>Whether a pixel is computed from others than the one at its place in an image, so that assigning to that image needs a copy.</summary>
-    internal abstract bool ReadsElsewhere(DmImage target);
+    internal virtual bool ReadsElsewhere(DmImage target) => Parts.Any(part => part.ReadsElsewhere(target));
 
     internal abstract void Read(RowCursor at, Span<double> values);
 

@@ -6,6 +6,9 @@ namespace PluginHost.DmScript.Images;
 /// <summary>The sizes of an image, its fastest dimension first.</summary>
 public sealed class ImageFrame
 {
+    // Below this, the other processors are not worth waking.
+    private const int FewPixels = 1 << 16;
+
     private readonly long[] _sizes;
 
     public ImageFrame(params IReadOnlyList<long> sizes)
@@ -36,6 +39,35 @@ public sealed class ImageFrame
     }
 
     public override string ToString() => string.Join(" × ", _sizes);
+
+    /// <summary>Does something for all pixels in pieces of rows: on all processors when there are many, unless the order matters.</summary>
+    internal void Each(Action<RowCursor> action, bool isOrdered)
+    {
+        var pieces = checked((_sizes[0] + RowCursor.LongestPiece - 1) / RowCursor.LongestPiece * (Count / _sizes[0]));
+        if (isOrdered || Count < FewPixels || pieces < 2)
+        {
+            foreach (var at in Rows()) action(at);
+            return;
+        }
+
+        var parts = Math.Min(pieces, 4L * Environment.ProcessorCount);
+        try
+        {
+            Parallel.For(0L, parts, part =>
+            {
+                var at = new RowCursor(this);
+                for (var piece = pieces * part / parts; piece < pieces * (part + 1) / parts; piece++)
+                {
+                    at.MoveToPiece(piece);
+                    action(at);
+                }
+            });
+        }
+        catch (AggregateException error) when (error.InnerException is { } first)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+    }
 
     /// <summary>Walks all pixels in pieces of rows, always with the same cursor.</summary>
     internal IEnumerable<RowCursor> Rows()

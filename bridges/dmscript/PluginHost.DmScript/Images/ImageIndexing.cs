@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Displays;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
 
@@ -16,7 +17,7 @@ public static class ImageIndexing
     /// </summary>
     public static object Index(ScriptSession session, object image, IReadOnlyList<object> indices)
     {
-        if (image is not DmImage pixels) return new ImageRegion(ImageExpression.Of(image).ToImage(), indices.Select(ImageExpression.Of));
+        var pixels = image as DmImage ?? ImageExpression.Of(image).ToImage();
         return indices.Count switch
         {
             0 => session.Workspace.Selection(pixels) is { } selection ? Rectangle(pixels, selection.Top, selection.Left, selection.Bottom, selection.Right) : pixels,
@@ -26,10 +27,18 @@ public static class ImageIndexing
         };
     }
 
-    /// <summary>The image of a layer of a line plot, <c>img{i}</c>.</summary>
-    public static DmImage Layer(ScriptSession session, object image, double index) => image is DmImage pixels
-        ? session.Workspace.DisplayOf(pixels).Slice((int)index).Image
-        : throw new ScriptException("Only images have layers.");
+    /// <summary>The image of a layer of a line plot, by its number or label: <c>img{i}</c>, <c>display{"label"}</c>.</summary>
+    public static DmImage Layer(ScriptSession session, object? image, object? layer)
+    {
+        var display = image switch
+        {
+            DmImage pixels => session.Workspace.DisplayOf(pixels),
+            ImageDisplay shown => shown,
+            _ => throw new ScriptException($"Only images and their displays have layers, not {Values.Describe(image)}."),
+        };
+        if (layer is not string label) return display.Slice((int)Values.ToNumber(layer)).Image;
+        return display.Slices.FirstOrDefault(slice => slice.Label == label)?.Image ?? throw new ScriptException($"The display has no layer '{label}'.");
+    }
 
     /// <summary>The rectangle from top and left up to, not including, bottom and right.</summary>
     public static DmImage Rectangle(DmImage image, double top, double left, double bottom, double right)

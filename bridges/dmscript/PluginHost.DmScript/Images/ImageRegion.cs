@@ -81,7 +81,13 @@ public sealed class ImageRegion : ImageExpression
         Image.Touch();
     }
 
-    internal override bool ReadsElsewhere(DmImage target) => Image.Pixels == target.Pixels || _indices.Any(index => index.ReadsElsewhere(target));
+    internal override IReadOnlyList<ImageExpression> Parts => _indices;
+
+    internal override bool IsNumber => false;
+
+    internal override bool HasValue => false;
+
+    internal override bool ReadsElsewhere(DmImage target) => Image.Pixels == target.Pixels || base.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)
     {

@@ -35,9 +35,9 @@ public static class ImageStatistics
         return SumOfSquares(new BinaryExpression(Language.BinaryOperator.Subtract, Real(values), mean)) / Count(values);
     }
 
-    public static (double Value, long[] Place) Largest(ImageExpression values) => Extreme(values, (value, best) => value > best);
+    public static (double Value, long[] Place) Largest(ImageExpression values) => Extreme(values, isLargest: true);
 
-    public static (double Value, long[] Place) Smallest(ImageExpression values) => Extreme(values, (value, best) => value < best);
+    public static (double Value, long[] Place) Smallest(ImageExpression values) => Extreme(values, isLargest: false);
 
     public static long Count(ImageExpression values) => FrameOf(values).Count;
 
@@ -100,7 +100,7 @@ public static class ImageStatistics
         return sum;
     }
 
-    private static (double Value, long[] Place) Extreme(ImageExpression values, Func<double, double, bool> isBetter)
+    private static (double Value, long[] Place) Extreme(ImageExpression values, bool isLargest)
     {
         var frame = FrameOf(values);
         var place = new long[frame.Rank];
@@ -109,14 +109,13 @@ public static class ImageStatistics
         {
             using var row = new Scratch<double>(at.Length);
             Real(values).Read(at, row.Span);
-            for (var i = 0; i < row.Span.Length; i++)
-            {
-                var value = row.Span[i];
-                if (double.IsNaN(value) || best is { } known && !isBetter(value, known)) continue;
-                best = value;
-                for (var dimension = 0; dimension < place.Length; dimension++) place[dimension] = at[dimension];
-                place[0] += i;
-            }
+            // What is no number is neither the largest nor the smallest.
+            if (double.IsNaN(TensorPrimitives.Sum(row.Span))) row.Span.Replace(double.NaN, isLargest ? double.NegativeInfinity : double.PositiveInfinity);
+            var value = isLargest ? TensorPrimitives.Max<double>(row.Span) : TensorPrimitives.Min<double>(row.Span);
+            if (best is { } known && !(isLargest ? value > known : value < known)) continue;
+            best = value;
+            for (var dimension = 0; dimension < place.Length; dimension++) place[dimension] = at[dimension];
+            place[0] += row.Span.IndexOf(value);
         }
 
         return (best ?? double.NaN, place);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using PluginHost.DmScript.Running;
 using PluginHost.Formats.Dm;
 
@@ -42,6 +44,17 @@ internal static class ImageTags
     public static void Write(DmImage image, Stream stream, bool isBigEndian, CancellationToken cancellation = default)
     {
         var size = image.DataType.Bytes();
+        if (image.IsContiguous && !(isBigEndian && size > 1))
+        {
+            foreach (var (start, length) in Blocks(image))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                stream.Write(image.Pixels.Run(start, length));
+            }
+
+            return;
+        }
+
         foreach (var at in image.Frame.Rows())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -55,16 +68,66 @@ internal static class ImageTags
     public static void Read(DmImage image, Stream stream, bool isBigEndian)
     {
         var size = image.DataType.Bytes();
+        var whole = image.Frame.Count * size;
+        if (stream.CanSeek && stream.Length - stream.Position < whole)
+            throw new ScriptException($"The stream has {Math.Max(0, stream.Length - stream.Position)} bytes left, but the image '{image.Name}' needs {whole}.");
+        if (image.IsContiguous)
+        {
+            ReadBlocks(image, stream, isBigEndian);
+            image.Touch();
+            return;
+        }
+
         foreach (var at in image.Frame.Rows())
         {
             using var row = new Scratch<byte>(at.Length * size);
-            if (stream.ReadAtLeast(row.Span, row.Span.Length, throwOnEndOfStream: false) < row.Span.Length)
-                throw new ScriptException($"The stream ends before all {image.Frame.Count * size} bytes of the image '{image.Name}'.");
+            stream.ReadExactly(row.Span);
             if (isBigEndian) Swap(image.DataType, row.Span);
             Move(image, at, row.Span, isRead: false);
         }
 
         image.Touch();
+    }
+
+    private static void ReadBlocks(DmImage image, Stream stream, bool isBigEndian)
+    {
+        if (stream is not FileStream file)
+        {
+            foreach (var (start, length) in Blocks(image)) ReadBlock(image, image.Pixels.Run(start, length), isBigEndian, stream.ReadExactly);
+            return;
+        }
+
+        // New memory is slow to touch for the first time; all processors do it.
+        var (handle, offset) = (file.SafeFileHandle, file.Position - image.Offset * image.DataType.Bytes());
+        var blocks = Blocks(image).ToList();
+        Parallel.ForEach(blocks, block => ReadBlock(image, image.Pixels.Run(block.Start, block.Length), isBigEndian, span =>
+        {
+            for (var done = 0; done < span.Length;)
+            {
+                var count = RandomAccess.Read(handle, span[done..], offset + block.Start + done);
+                done += count > 0 ? count : throw new ScriptException($"The file '{file.Name}' has become shorter while it was read.");
+            }
+        }));
+        file.Position += image.Frame.Count * image.DataType.Bytes();
+    }
+
+    private static void ReadBlock(DmImage image, Span<byte> pixels, bool isBigEndian, Action<Span<byte>> read)
+    {
+        read(pixels);
+        if (isBigEndian) Swap(image.DataType, pixels);
+    }
+
+    // Pieces of memory that lie together, none larger than a mebibyte.
+    private static IEnumerable<(long Start, int Length)> Blocks(DmImage image)
+    {
+        var size = image.DataType.Bytes();
+        var end = (image.Offset + image.Frame.Count) * size;
+        for (var start = image.Offset * size; start < end;)
+        {
+            var length = image.Pixels.Run(start, Math.Min(1 << 20, end - start)).Length;
+            yield return (start, length);
+            start += length;
+        }
     }
 
     private static void Move(DmImage image, RowCursor at, Span<byte> row, bool isRead)
@@ -96,9 +159,23 @@ internal static class ImageTags
 
     private static void Swap(ImageDataType type, Span<byte> bytes)
     {
-        var word = type.Kind() == ElementKind.Complex ? type.Bytes() / 2 : type.Bytes();
-        for (var i = 0; i < bytes.Length; i += word) bytes.Slice(i, word).Reverse();
+        switch (type.Kind() == ElementKind.Complex ? type.Bytes() / 2 : type.Bytes())
+        {
+            case 2: Swap<ushort>(bytes, BinaryPrimitives.ReverseEndianness); break;
+            case 4: Swap<uint>(bytes, BinaryPrimitives.ReverseEndianness); break;
+            case 8: Swap<ulong>(bytes, BinaryPrimitives.ReverseEndianness); break;
+            default: break;
+        }
     }
+
+    private static void Swap<T>(Span<byte> bytes, Reverse<T> reverse)
+        where T : unmanaged
+    {
+        var words = MemoryMarshal.Cast<byte, T>(bytes);
+        reverse(words, words);
+    }
+
+    private delegate void Reverse<T>(ReadOnlySpan<T> from, Span<T> to);
 
     private static DmType[] TypesOf(ImageDataType type) => type switch
     {

@@ -4,7 +4,7 @@
 namespace PluginHost.DmScript.Images;
 
 /// <summary>A value that follows from the place of a pixel.</summary>
-internal sealed class IntrinsicExpression(Func<ImageFrame, Func<RowCursor, long, double>> rule) : ImageExpression
+internal sealed class IntrinsicExpression(RowFill fill) : ImageExpression
 {
     public override ImageDataType DataType => ImageDataType.Float32;
 
@@ -12,11 +12,5 @@ internal sealed class IntrinsicExpression(Func<ImageFrame, Func<RowCursor, long,
 
     public override object? ToValue() => null;
 
-    internal override bool ReadsElsewhere(DmImage target) => false;
-
-    internal override void Read(RowCursor at, Span<double> values)
-    {
-        var value = rule(at.Frame);
-        for (var i = 0; i < values.Length; i++) values[i] = value(at, at.Column + i);
-    }
+    internal override void Read(RowCursor at, Span<double> values) => fill(at, values);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PluginHost.DmScript.Images;
 
@@ -13,32 +15,35 @@ public static class Intrinsics
     {
         value = name.ToUpperInvariant() switch
         {
-            "ICOL" or "ICOLUMN" => Of((_, x) => x),
-            "IROW" => Of((at, _) => at[1]),
-            "IPLANE" => Of((at, _) => at[2]),
-            "IWIDTH" => OfFrame(frame => frame[0]),
-            "IHEIGHT" => OfFrame(frame => frame[1]),
-            "IDEPTH" => OfFrame(frame => frame[2]),
-            "IPOINTS" => OfFrame(frame => frame.Count),
-            "IRADIUS" => OfCentre(double.Hypot),
+            "ICOL" or "ICOLUMN" => new IntrinsicExpression((at, values) => Ascending(at.Column, values)),
+            "IROW" => Of(at => at[1]),
+            "IPLANE" => Of(at => at[2]),
+            "IWIDTH" => Of(at => at.Frame[0]),
+            "IHEIGHT" => Of(at => at.Frame[1]),
+            "IDEPTH" => Of(at => at.Frame[2]),
+            "IPOINTS" => Of(at => at.Frame.Count),
+            "IRADIUS" => OfCentre((x, y) => Math.Sqrt(x * x + y * y)),
             "ITHETA" => OfCentre((x, y) => Math.Atan2(y, x)),
             _ => null,
         };
         return value is not null;
     }
 
-    private static IntrinsicExpression Of(Func<RowCursor, long, double> rule) => new(_ => rule);
+    // The same value for the whole piece.
+    private static IntrinsicExpression Of(Func<RowCursor, double> rule) => new((at, values) => values.Fill(rule(at)));
 
-    private static IntrinsicExpression OfFrame(Func<ImageFrame, double> rule) => new(frame =>
+    private static IntrinsicExpression OfCentre(Func<double, double, double> rule) => new((at, values) =>
     {
-        var value = rule(frame);
-        return (_, _) => value;
+        var x = at.Column - at.Frame[0] / 2;
+        var y = at[1] - at.Frame[1] / 2;
+        for (var i = 0; i < values.Length; i++) values[i] = rule(x + i, y);
     });
 
-    private static IntrinsicExpression OfCentre(Func<double, double, double> rule) => new(frame =>
+    private static void Ascending(double first, Span<double> values)
     {
-        var x = frame[0] / 2;
-        var y = frame[1] / 2;
-        return (at, column) => rule(column - x, at[1] - y);
-    });
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var next = Vector.CreateSequence(first, 1d);
+        for (var i = 0; i < vectors.Length; i++, next += new Vector<double>(Vector<double>.Count)) vectors[i] = next;
+        for (var i = vectors.Length * Vector<double>.Count; i < values.Length; i++) values[i] = first + i;
+    }
 }

@@ -24,11 +24,7 @@ internal sealed class PairExpression : ImageExpression
 
     public override bool IsFlexible => _isFlexible;
 
-    internal override bool IsNumber => _left.IsNumber && _right.IsNumber;
-
-    internal override bool HasValue => _left.HasValue && _right.HasValue;
-
-    internal override bool ReadsElsewhere(DmImage target) => _left.ReadsElsewhere(target) || _right.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [_left, _right];
 
     internal override void Read(RowCursor at, Span<double> values)
     {

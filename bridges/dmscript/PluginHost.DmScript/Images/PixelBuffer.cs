@@ -29,6 +29,9 @@ public sealed class PixelBuffer
         }
     }
 
+    /// <summary>How often they were changed.</summary>
+    public long Changes { get; internal set; }
+
     /// <summary>Its size.</summary>
     public long Bytes { get; }
 

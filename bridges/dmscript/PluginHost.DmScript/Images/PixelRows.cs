@@ -31,17 +31,26 @@ internal static class PixelRows
 
     public static void Read(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
     {
-        if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
+        while (!values.IsEmpty)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = pixels.At<Complex>(start + i * stride);
-        }
-        else
-        {
-            for (var i = 0; i < values.Length; i++)
+            // Where pixels do not lie together, each is a run by itself.
+            var most = stride == 1 ? values.Length : 1;
+            int count;
+            if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
             {
-                var (real, imaginary) = pixels.At<(float, float)>(start + i * stride);
-                values[i] = new Complex(real, imaginary);
+                var run = pixels.Run<Complex>(start, most);
+                run.CopyTo(values);
+                count = run.Length;
             }
+            else
+            {
+                var run = pixels.Run<(float Real, float Imaginary)>(start, most);
+                for (var i = 0; i < run.Length; i++) values[i] = new Complex(run[i].Real, run[i].Imaginary);
+                count = run.Length;
+            }
+
+            values = values[count..];
+            start += stride * count;
         }
     }
 
@@ -72,13 +81,25 @@ internal static class PixelRows
 
     public static void Write(PixelBuffer pixels, ImageDataType type, long start, long stride, Span<Complex> values)
     {
-        if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
+        while (!values.IsEmpty)
         {
-            for (var i = 0; i < values.Length; i++) pixels.At<Complex>(start + i * stride) = values[i];
-        }
-        else
-        {
-            for (var i = 0; i < values.Length; i++) pixels.At<(float, float)>(start + i * stride) = ((float)values[i].Real, (float)values[i].Imaginary);
+            var most = stride == 1 ? values.Length : 1;
+            int count;
+            if (type is ImageDataType.Complex128 or ImageDataType.PackedComplex128)
+            {
+                var run = pixels.Run<Complex>(start, most);
+                values[..run.Length].CopyTo(run);
+                count = run.Length;
+            }
+            else
+            {
+                var run = pixels.Run<(float Real, float Imaginary)>(start, most);
+                for (var i = 0; i < run.Length; i++) run[i] = ((float)values[i].Real, (float)values[i].Imaginary);
+                count = run.Length;
+            }
+
+            values = values[count..];
+            start += stride * count;
         }
     }
 

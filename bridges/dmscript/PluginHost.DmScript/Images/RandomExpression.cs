@@ -12,7 +12,7 @@ internal sealed class RandomExpression(Func<double> next) : ImageExpression
 
     internal override bool HasValue => true;
 
-    internal override bool ReadsElsewhere(DmImage target) => false;
+    internal override bool IsOrdered => true;
 
     internal override void Read(RowCursor at, Span<double> values)
     {

@@ -17,11 +17,7 @@ internal sealed class RealFunctionExpression(ImageExpression operand, SpanFuncti
 
     public override bool IsFlexible => operand.IsFlexible;
 
-    internal override bool IsNumber => operand.IsNumber;
-
-    internal override bool HasValue => operand.HasValue;
-
-    internal override bool ReadsElsewhere(DmImage target) => operand.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [operand];
 
     internal override void Read(RowCursor at, Span<double> values)
     {

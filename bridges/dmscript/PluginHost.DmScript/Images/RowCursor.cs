@@ -28,6 +28,20 @@ internal sealed class RowCursor(ImageFrame frame)
         Length = length;
     }
 
+    /// <summary>Goes to a piece by its number in the order of the pixels.</summary>
+    public void MoveToPiece(long piece)
+    {
+        var piecesOfRow = (frame[0] + LongestPiece - 1) / LongestPiece;
+        Column = piece % piecesOfRow * LongestPiece;
+        Length = (int)Math.Min(LongestPiece, frame[0] - Column);
+        var row = piece / piecesOfRow;
+        for (var dimension = 0; dimension < _higher.Length; dimension++)
+        {
+            _higher[dimension] = row % frame[dimension + 1];
+            row /= frame[dimension + 1];
+        }
+    }
+
     public bool NextRow()
     {
         for (var dimension = 0; dimension < _higher.Length; dimension++)

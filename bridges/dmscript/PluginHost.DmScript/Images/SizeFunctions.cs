@@ -50,12 +50,10 @@ public static class SizeFunctions
     public static void ImageResize(DmImage image, double dimensions, double d0, double d1 = 1, double d2 = 1, double d3 = 1)
     {
         long[] sizes = [.. new[] { d0, d1, d2, d3 }.Take((int)dimensions).Select(size => (long)size)];
-        if (sizes.Length != image.Frame.Rank)
-            throw new ScriptException($"The image '{image.Name}' has {image.Frame.Rank} dimensions and cannot be resized to {dimensions}.");
+        if (sizes.Length == 0) throw new ScriptException($"The image '{image.Name}' cannot be resized to {dimensions} dimensions.");
         var resized = new DmImage(image.DataType, sizes);
-        var common = sizes.Select((size, dimension) => (dimension, Math.Min(size, image.Frame[dimension]), 1L)).ToArray();
-        var start = new long[sizes.Length];
-        resized.View(start, common).Assign(image.View(start, common));
+        var common = Enumerable.Range(0, Math.Min(sizes.Length, image.Frame.Rank)).Select(dimension => (dimension, Math.Min(sizes[dimension], image.Frame[dimension]), 1L)).ToArray();
+        resized.View(new long[sizes.Length], common).Assign(image.View(new long[image.Frame.Rank], common));
         image.Take(resized);
     }
 

@@ -22,7 +22,11 @@ internal sealed class SizedExpression : ImageExpression
 
     public override ImageFrame Frame { get; }
 
-    internal override bool ReadsElsewhere(DmImage target) => _values.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [_values];
+
+    internal override bool IsNumber => false;
+
+    internal override bool HasValue => false;
 
     internal override void Read(RowCursor at, Span<double> values) => _values.Read(at, values);
 

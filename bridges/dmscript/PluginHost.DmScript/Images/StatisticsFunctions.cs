@@ -101,6 +101,29 @@ public static class StatisticsFunctions
         for (var i = 0; i < classes.Length; i++) histogram.Set(classes[i], i);
     }
 
+    /// <summary>The largest value of a rectangle and its place between pixels, by parabolas through the neighbours; counted from the middle of the image, or from its corner.</summary>
+    [BuiltIn]
+    public static double IUImageFindMax(
+        DmImage image, double top, double left, double bottom, double right, Reference<double> x, Reference<double> y, double fromMiddle)
+    {
+        var (value, place) = ImageStatistics.Largest(ImageIndexing.Rectangle(image, top, left, bottom, right));
+        var (column, row) = (place[0] + (long)left, place.ElementAtOrDefault(1) + (long)top);
+        x.Value = column + Vertex(image, column, row, 1, 0) - (fromMiddle != 0 ? image.Width / 2 : 0);
+        y.Value = row + Vertex(image, column, row, 0, 1) - (fromMiddle != 0 ? image.Height / 2 : 0);
+        return value;
+    }
+
+    // Where the parabola through a pixel and its neighbours along one direction is largest, from the pixel.
+    private static double Vertex(DmImage image, long x, long y, long dx, long dy)
+    {
+        if (x < dx || y < dy || x + dx >= image.Width || y + dy >= image.Height) return 0;
+        var (before, here, after) = (At(-1), At(0), At(1));
+        var curve = before - 2 * here + after;
+        return curve < 0 ? (before - after) / (2 * curve) : 0;
+
+        double At(long step) => image.Frame.Rank == 1 ? image.GetNumber(x + step * dx) : image.GetNumber(x + step * dx, y + step * dy);
+    }
+
     private static ImageExpression OfComplex(DmImage image, int mode) => mode switch
     {
         1 => ImageFunctions.Real(image),

@@ -5,7 +5,6 @@ using PluginHost.DmScript.BuiltIns;
 using PluginHost.DmScript.Running;
 using PluginHost.DmScript.Tags;
 using PluginHost.Formats.Dm;
-using StreamContent = PluginHost.DmScript.BuiltIns.StreamContent;
 
 namespace PluginHost.DmScript.Images;
 
@@ -13,34 +12,35 @@ namespace PluginHost.DmScript.Images;
 public static class StreamedPixelFunctions
 {
     [BuiltIn]
-    public static void ImageReadImageDataFromStream(DmImage image, StreamContent stream, double byteOrder) => ImageTags.Read(image, stream.Stream, IsBigEndian(byteOrder));
+    public static void ImageReadImageDataFromStream(DmImage image, ScriptObject stream, double byteOrder) => ImageTags.Read(image, StreamFunctions.Bytes(stream), IsBigEndian(byteOrder));
 
     [BuiltIn]
-    public static void ImageWriteImageDataToStream(DmImage image, StreamContent stream, double byteOrder) => ImageTags.Write(image, stream.Stream, IsBigEndian(byteOrder));
+    public static void ImageWriteImageDataToStream(DmImage image, ScriptObject stream, double byteOrder) => ImageTags.Write(image, StreamFunctions.Bytes(stream), IsBigEndian(byteOrder));
 
     /// <summary>Writes the bytes of a tag: a number, the fields of a structure, the characters of a text, the elements of an array.</summary>
     [BuiltIn]
-    public static void TagGroupWriteTagDataToStream(TagGroup tags, string path, StreamContent stream, double byteOrder)
+    public static void TagGroupWriteTagDataToStream(TagGroup tags, string path, ScriptObject stream, double byteOrder)
     {
+        var bytes = StreamFunctions.Bytes(stream);
         var isBigEndian = IsBigEndian(byteOrder);
         switch (tags.Get(path))
         {
-            case DmScalar scalar: Write(stream.Stream, scalar, isBigEndian); break;
+            case DmScalar scalar: Write(bytes, scalar, isBigEndian); break;
             case DmStruct structure:
-                foreach (var field in structure.Fields) Write(stream.Stream, field, isBigEndian);
+                foreach (var field in structure.Fields) Write(bytes, field, isBigEndian);
                 break;
-            case DmText text: stream.Stream.Write(System.Text.Encoding.Latin1.GetBytes(text.Text)); break;
+            case DmText text: bytes.Write(System.Text.Encoding.Latin1.GetBytes(text.Text)); break;
             case DmArray array:
                 var image = new DmImage(ImageTags.TypeOf(array) ?? throw new ScriptException($"The array '{path}' holds structures and cannot be written."), array.Count);
                 ImageTags.Fill(image, array);
-                ImageTags.Write(image, stream.Stream, isBigEndian);
+                ImageTags.Write(image, bytes, isBigEndian);
                 break;
             default: throw new ScriptException($"There is no tag '{path}' that could be written.");
         }
     }
 
     [BuiltIn]
-    public static void TagGroupSaveToStream(TagGroup tags, StreamContent stream) => DmTagFile.Write(new DmFile(4, false, tags.ToDm()), stream.Stream);
+    public static void TagGroupSaveToStream(TagGroup tags, ScriptObject stream) => DmTagFile.Write(new DmFile(4, false, tags.ToDm()), StreamFunctions.Bytes(stream));
 
     private static bool IsBigEndian(double byteOrder) => byteOrder switch
     {
@@ -52,10 +52,10 @@ public static class StreamedPixelFunctions
 
     private static void Write(Stream stream, DmScalar scalar, bool isBigEndian)
     {
-        Span<byte> bytes = stackalloc byte[8];
+        Span<byte> value = stackalloc byte[8];
         var size = DmArray.Of(scalar.Type, ReadOnlyMemory<byte>.Empty).ElementSize;
-        scalar.Write(bytes[..size]);
-        if (isBigEndian) bytes[..size].Reverse();
-        stream.Write(bytes[..size]);
+        scalar.Write(value[..size]);
+        if (isBigEndian) value[..size].Reverse();
+        stream.Write(value[..size]);
     }
 }

@@ -25,7 +25,13 @@ internal sealed class WarpExpression : ImageExpression
 
     public override bool IsFlexible { get; }
 
-    internal override bool ReadsElsewhere(DmImage target) => _image.Pixels == target.Pixels || _x.ReadsElsewhere(target) || _y.ReadsElsewhere(target);
+    internal override IReadOnlyList<ImageExpression> Parts => [_x, _y];
+
+    internal override bool IsNumber => false;
+
+    internal override bool HasValue => false;
+
+    internal override bool ReadsElsewhere(DmImage target) => _image.Pixels == target.Pixels || base.ReadsElsewhere(target);
 
     internal override void Read(RowCursor at, Span<double> values)
     {

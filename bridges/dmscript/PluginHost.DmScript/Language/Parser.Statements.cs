@@ -27,9 +27,9 @@ internal sealed partial class Parser
         if (token.Kind == TokenKind.Name && IsKeyword(token.Text)) return ReadKeyword(token);
         if (IsFunction()) return Outermost(ReadFunction());
         if (IsDeclaration()) return ReadDeclaration();
-        var expression = ReadExpression();
+        var sequence = ReadSequence();
         EndStatement();
-        return new ExpressionStatement(expression, token.Position);
+        return sequence;
     }
 
     /// <summary>A function or class inside of a block is known everywhere, as if it stood outside.</summary>
@@ -154,6 +154,7 @@ internal sealed partial class Parser
         var statements = new List<Statement>();
         do
         {
+            SkipNewLines();
             var position = Current.Position;
             statements.Add(new ExpressionStatement(ReadExpression(), position));
         }

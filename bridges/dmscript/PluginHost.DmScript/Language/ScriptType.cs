@@ -34,7 +34,7 @@ internal readonly record struct ScriptType(TypeKind Kind, string Name)
         Add(TypeKind.Rgb, "rgbnumber", "rgb");
         Add(TypeKind.Text, "string", "text");
         Add(TypeKind.Image, "image", "realimage", "compleximage", "rgbimage", "integerimage", "binaryimage", "realimage4", "realimage8", "imageref",
-            "basicimage");
+            "basicimage", "subarea", "realsubarea", "complexsubarea", "rgbsubarea", "integersubarea", "binarysubarea");
         Add(TypeKind.Tags, "taggroup", "taglist");
         Add(TypeKind.Object, "object", "scriptobject", "thread", "uiframe", "uiframework", "objectlist", "stream", "signal", "messagequeue");
         foreach (var name in (ReadOnlySpan<string>)

@@ -53,7 +53,7 @@ internal sealed record DeclarationStatement(string Type, IReadOnlyList<Declarato
 
 internal sealed record BlockStatement(IReadOnlyList<Statement> Statements, SourcePosition Position) : Statement(Position);
 
-/// <summary>Expressions with commas between them, as in <c>for</c>'s head.</summary>
+/// <summary>Expressions with commas between them.</summary>
 internal sealed record SequenceStatement(IReadOnlyList<Statement> Statements, SourcePosition Position) : Statement(Position);
 
 internal sealed record IfStatement(Expression Condition, Statement Then, Statement? Else, SourcePosition Position) : Statement(Position);

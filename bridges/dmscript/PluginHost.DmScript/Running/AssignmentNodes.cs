@@ -152,8 +152,8 @@ internal sealed class IndexNode(Node image, Node[] indices, bool braces, ScriptS
     {
         var target = image is IndexNode inner ? inner.Region(frame) : image.Value(frame);
         if (target is string text && indices.Length == 1) return text.Substring((int)indices[0].Number(frame), 1);
+        if (braces) return ImageIndexing.Layer(session, target, indices.Length == 0 ? 0d : indices[0].Value(frame));
         if (!Operators.IsPixels(target)) throw new ScriptException($"'[' was expected after an image, not after {Values.Describe(target)}.");
-        if (braces) return ImageIndexing.Layer(session, target!, indices.Length == 0 ? 0 : indices[0].Number(frame));
         var places = new object[indices.Length];
         for (var i = 0; i < places.Length; i++)
             places[i] = indices[i].Value(frame) ?? throw new ScriptException("An index of an image is null.");

@@ -11,6 +11,7 @@ internal sealed partial class Binder
 {
     private Node BindCall(CallExpression call)
     {
+        _calls[_function].Add(call.Name);
         if (call.Name.Equals("alloc", StringComparison.OrdinalIgnoreCase) && BindAlloc(call) is { } alloc) return alloc;
         var arguments = call.Arguments.Select(Bind).ToArray();
         for (var i = 0; i < arguments.Length; i++) RequireValue(arguments[i], call.Arguments[i]);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Numerics;
 using PluginHost.DmScript.BuiltIns;
 using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
@@ -71,7 +72,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Parts of a script that stands on other scripts may be given their variables there.</summary>
-    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name));
+    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name, _function));
 
     private Node BindUnary(UnaryExpression unary)
     {
@@ -167,16 +168,20 @@ internal sealed partial class Binder
                 var count = lengths.Aggregate(1L, (a, b) => a * b);
                 if (count != values.Length)
                     throw new ScriptException($"The image literal has {values.Length} values, but its size {string.Join(" x ", lengths)} needs {count}.");
-                var image = new DmImage(ImageDataType.Float32, lengths);
+                var pixels = Array.ConvertAll(values, value => Pixel(value.Value(frame)));
+                var image = new DmImage(
+                    pixels.Any(pixel => pixel is RgbValue) ? ImageDataType.Rgb : pixels.Any(pixel => pixel is Complex) ? ImageDataType.Complex64 : ImageDataType.Float32, lengths);
                 var place = new long[lengths.Length];
-                foreach (var value in values)
+                foreach (var pixel in pixels)
                 {
-                    image.Set(value.Number(frame), place);
+                    image.Set(pixel, place);
                     for (var i = 0; i < place.Length && ++place[i] == lengths[i]; i++) place[i] = 0;
                 }
                 return image;
             },
             ScriptType.Image);
+
+        static object Pixel(object? value) => (value is ImageExpression expression ? expression.ToValue() : value) ?? throw new ScriptException("A value of the image literal has no value.");
     }
 
     private void RequireValue(Node node, Expression expression)

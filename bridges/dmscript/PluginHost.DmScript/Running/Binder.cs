@@ -16,7 +16,8 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
     private ScriptClass? _class;
     private List<int> _references = [];
     private readonly Dictionary<string, Variable> _ended = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(SourcePosition Position, string Name)> _undeclared = [];
+    private readonly List<(SourcePosition Position, string Name, UserFunction Where)> _undeclared = [];
+    private readonly Dictionary<UserFunction, HashSet<string>> _calls = [];
     private bool _needsOthers;
     private int _numbers;
     private int _values;
@@ -34,17 +35,36 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
             if (type.Destructor is { } destructor) CompileOnce(destructor);
             foreach (var method in type.Methods) CompileOnce(method);
         }
-        foreach (var (position, name) in _undeclared)
+        var used = UsedFunctions();
+        foreach (var (position, name, function) in _undeclared)
         {
             if (_needsOthers) Warn(position, $"the variable '{name}' is not declared; another script that this one needs may do it");
+            else if (!used.Contains(function)) Warn(position, $"the variable '{name}' is not declared, but nothing calls '{function.Name}'");
             else Error(position, $"the variable '{name}' is not declared");
         }
+    }
+
+    /// <summary>The functions that the script itself can come to; of one without statements of its own, all, since it is there for others.</summary>
+    private HashSet<UserFunction> UsedFunctions()
+    {
+        var plain = unit.Functions.Values.SelectMany(functions => functions).ToList();
+        var hasStatements = ((BlockStatement)unit.Main!.Body!).Statements.Any(statement => statement is not EmptyStatement);
+        var open = new Stack<UserFunction>([.. _calls.Keys.Where(function => function.Owner is not null || function == unit.Main), .. hasStatements ? [] : plain]);
+        var used = new HashSet<UserFunction>();
+        while (open.TryPop(out var function))
+        {
+            if (!used.Add(function) || !_calls.TryGetValue(function, out var names)) continue;
+            foreach (var called in names.Where(unit.Functions.ContainsKey).SelectMany(name => unit.Functions[name])) open.Push(called);
+        }
+
+        return used;
     }
 
     public void Compile(UserFunction function)
     {
         if (function.Body is null) return;
         _function = function;
+        _calls[function] = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         _class = function.Owner;
         _references = [];
         _ended.Clear();

@@ -9,6 +9,9 @@ public sealed record DialectOptions
     /// <summary>How numbers become text without <c>Format</c>.</summary>
     public NumberStyle Numbers { get; init; } = NumberStyle.Integers;
 
+    /// <summary>Whether numbers have a decimal comma as text and are read with one, as C programs do under some locales.</summary>
+    public bool HasDecimalComma { get; init; }
+
     /// <summary>Whether a <c>catch</c> that is left without <c>break</c> throws the exception again.</summary>
     public bool CatchRethrows { get; init; }
 
@@ -17,4 +20,7 @@ public sealed record DialectOptions
 
     /// <summary>Whether a name for the command interpreter (<c>cmd /c …</c>) may be given to the system's shell.</summary>
     public bool AllowShell { get; init; }
+
+    /// <summary>A number's text as the locale has it.</summary>
+    internal string WithComma(string number) => HasDecimalComma ? number.Replace('.', ',') : number;
 }

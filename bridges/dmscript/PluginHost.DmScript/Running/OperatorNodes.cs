@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
 
 namespace PluginHost.DmScript.Running;
@@ -86,9 +87,19 @@ internal sealed class UnaryNode(UnaryOperator op, Node operand) : Node
 
 internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse) : Node
 {
-    public override ScriptType Type => whenTrue.Type == whenFalse.Type ? whenTrue.Type : ScriptType.Dynamic;
+    private readonly bool _mayBePixels = condition.Type.Kind is TypeKind.Dynamic or TypeKind.Image;
 
-    public override object? Value(Frame frame) => condition.IsTrue(frame) ? whenTrue.Value(frame) : whenFalse.Value(frame);
+    public override ScriptType Type => whenTrue.Type == whenFalse.Type && !_mayBePixels ? whenTrue.Type : ScriptType.Dynamic;
+
+    public override object? Value(Frame frame)
+    {
+        if (!_mayBePixels) return condition.IsTrue(frame) ? whenTrue.Value(frame) : whenFalse.Value(frame);
+        var test = condition.Value(frame);
+        // A condition of many pixels chooses for each of them.
+        if (Operators.IsPixels(test) && ImageExpression.Of(test) is var pixels && pixels.ToValue() is null)
+            return new ChoiceExpression(pixels, ImageExpression.Of(whenTrue.Value(frame)), ImageExpression.Of(whenFalse.Value(frame)));
+        return Values.IsTrue(test) ? whenTrue.Value(frame) : whenFalse.Value(frame);
+    }
 
     public override double Number(Frame frame) => condition.IsTrue(frame) ? whenTrue.Number(frame) : whenFalse.Number(frame);
 }

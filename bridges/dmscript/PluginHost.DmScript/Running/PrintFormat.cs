@@ -9,8 +9,8 @@ namespace PluginHost.DmScript.Running;
 /// <summary>Numbers as C's <c>printf</c> writes them (ISO C, 7.21.6.1).</summary>
 internal static class PrintFormat
 {
-    /// <summary>Formats one number; text around the conversion is kept.</summary>
-    public static string Number(string format, double value)
+    /// <summary>Formats one number; text around the conversion is kept as it is.</summary>
+    public static string Number(string format, double value, Func<string, string>? localise = null)
     {
         var result = new StringBuilder();
         var isDone = false;
@@ -27,7 +27,9 @@ internal static class PrintFormat
                 i++;
                 continue;
             }
-            i = Convert(format, i + 1, value, result, isDone);
+            var number = new StringBuilder();
+            i = Convert(format, i + 1, value, number, isDone);
+            result.Append(localise is null ? number.ToString() : localise(number.ToString()));
             isDone = true;
         }
         return result.ToString();

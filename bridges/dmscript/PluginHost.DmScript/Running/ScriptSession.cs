@@ -1,25 +1,20 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Numerics;
 using PluginHost.DmScript.Application;
-using PluginHost.DmScript.BuiltIns;
-using PluginHost.DmScript.Images;
+using PluginHost.DmScript.Events;
 using PluginHost.DmScript.Language;
-using PluginHost.DmScript.Tags;
 
 namespace PluginHost.DmScript.Running;
 
 /// <summary>One emulated application: what is open in it, what it has written, the scripts and threads that run in it.</summary>
 public sealed class ScriptSession : IDisposable
 {
-    private readonly List<ScriptUnit> _libraries = [];
-    private readonly List<ScriptUnit> _units = [];
-    private readonly List<MainTask> _tasks = [];
+    private readonly LoadedScripts _scripts;
+    private readonly Conversions _conversions;
     private readonly Dictionary<string, ScriptClass> _applicationClasses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Type, object> _parts = [];
     private CancellationToken _cancellation;
-    private int _lastTask;
 
     public ScriptSession(SessionOptions? options = null)
     {
@@ -31,6 +26,11 @@ public sealed class ScriptSession : IDisposable
         Objects = new ObjectTable(this);
         Calls = new CallMachine(this);
         Folders = new ApplicationFolders(Options.ApplicationFolder);
+        Listeners = new EventListeners(this);
+        Tasks = new MainTasks(this);
+        _scripts = new LoadedScripts(this);
+        _conversions = new Conversions(Dialect);
+        if (Options.ApplicationFolder is not null) Workspace.KeepPersistentTags(Path.Combine(Folders.Named("preference", create: true), "Persistent tags.gtg"));
     }
 
     public SessionOptions Options { get; }
@@ -54,11 +54,15 @@ public sealed class ScriptSession : IDisposable
     public CancellationToken Cancellation => _cancellation;
 
     /// <summary>The script that runs now, for functions that ask for its file.</summary>
-    public string CurrentFile { get; private set; } = "";
+    public string CurrentFile => _scripts.CurrentFile;
+
+    internal EventListeners Listeners { get; }
+
+    internal MainTasks Tasks { get; }
 
     internal CallMachine Calls { get; }
 
-    internal IReadOnlyList<ScriptUnit> Libraries => _libraries;
+    internal IReadOnlyList<ScriptUnit> Libraries => _scripts.Libraries;
 
     /// <summary>State that belongs to the session, made when first asked for.</summary>
     public T Part<T>()
@@ -72,20 +76,20 @@ public sealed class ScriptSession : IDisposable
     public ScriptOutcome Run(SourceText source, CancellationToken cancellation = default)
         => OnMain(() =>
         {
-            var outcome = Execute(source);
-            if (outcome.Succeeded) outcome = outcome with { Error = Drain() };
-            if (Objects.HeldByApplication == 0) ReleaseGlobals();
+            var outcome = _scripts.Execute(source);
+            if (outcome.Succeeded) outcome = outcome with { Error = Tasks.Drain() };
+            if (Objects.HeldByApplication == 0) _scripts.ReleaseGlobals();
             return outcome;
         }, cancellation);
 
     /// <summary>Reads a script and keeps its functions and classes for all scripts after it.</summary>
     public ScriptOutcome InstallLibrary(SourceText source, CancellationToken cancellation = default)
-        => OnMain(() => Execute(source, isLibrary: true), cancellation);
+        => OnMain(() => _scripts.Execute(source, isLibrary: true), cancellation);
 
     /// <summary>Runs text as a script inside the running one, as <c>ExecuteScriptString</c> does; gives what it exits with.</summary>
     public double ExecuteText(string text, string name = "script")
     {
-        var outcome = OnMain(() => Execute(new SourceText(text, name)), _cancellation);
+        var outcome = OnMain(() => _scripts.Execute(new SourceText(text, name)), _cancellation);
         if (outcome.Error is { } error) throw error;
         if (outcome.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } first)
             throw new ScriptException($"Error in line {first.Position.Line}\n{first.Message}");
@@ -128,89 +132,30 @@ public sealed class ScriptSession : IDisposable
         });
     }
 
-    /// <summary>Has the main thread call a method later, once or again and again.</summary>
-    public int AddTask(ScriptObject target, string method, double seconds, bool isPeriodic)
-    {
-        Objects.Retain(target);
-        var time = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e6));
-        _tasks.Add(new MainTask(++_lastTask, target, method, isPeriodic ? time : null) { Due = Clock.Elapsed + time });
-        return _lastTask;
-    }
-
-    public void RemoveTask(int id)
-    {
-        var index = _tasks.FindIndex(t => t.Id == id);
-        if (index < 0) return;
-        var task = _tasks[index];
-        _tasks.RemoveAt(index);
-        Objects.Release(task.Target);
-    }
-
-    /// <summary>Runs the tasks of the main thread that are due.</summary>
-    public void RunDueTasks()
-    {
-        foreach (var task in _tasks.Where(t => t.Due <= Clock.Elapsed).OrderBy(t => t.Due).ToArray())
-        {
-            if (!_tasks.Contains(task)) continue;
-            if (task.Period is { } period) task.Due = Clock.Elapsed + (period > TimeSpan.Zero ? period : TimeSpan.FromMilliseconds(1));
-            else _tasks.Remove(task);
-            try
-            {
-                Calls.Call(task.Target, task.Method, Scheduler.Current, []);
-            }
-            finally
-            {
-                if (task.Period is null) Objects.Release(task.Target);
-                Objects.Sweep(Scheduler.Current, 0);
-            }
-        }
-    }
-
     /// <summary>Text of a value, as the language makes it where a string is wanted.</summary>
-    public string ToText(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        double number => NumberText.Of(number, Dialect.Numbers),
-        Complex complex => $"{NumberText.Of(complex.Real, Dialect.Numbers)} + {NumberText.Of(complex.Imaginary, Dialect.Numbers)} i",
-        RgbValue colour => string.Join(", ", new[] { colour.Red, colour.Green, colour.Blue }.Select(v => NumberText.Of(v, Dialect.Numbers))),
-        ImageExpression expression when expression.ToValue() is { } single => ToText(single),
-        DmImage image => image.Name,
-        bool or int or long or uint or float => NumberText.Of(Values.ToNumber(value), Dialect.Numbers),
-        _ => throw new ScriptException($"A string was expected, not {Values.Describe(value)}."),
-    };
+    public string ToText(object? value) => _conversions.ToText(value);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         OnMain(() =>
         {
-            foreach (var task in _tasks.ToArray()) RemoveTask(task.Id);
-            ReleaseGlobals();
+            Tasks.Clear();
+            Listeners.Clear();
+            _scripts.ReleaseGlobals();
             Objects.Clear();
             return 0;
         }, CancellationToken.None);
         foreach (var part in _parts.Values) (part as IDisposable)?.Dispose();
+        Workspace.SavePersistentTags();
         Folders.Dispose();
     }
 
-    internal object? Convert(object? value, ScriptType type)
-    {
-        switch (type.Kind)
-        {
-            case TypeKind.Number: return value is double ? value : Values.Box(Values.ToNumber(value));
-            case TypeKind.Text: return value is string ? value : value is null ? null : ToText(value);
-            case TypeKind.Complex: return value is Complex ? value : value is RgbValue ? throw Wrong(value, type) : ToComplex(value);
-            case TypeKind.Rgb: return value is RgbValue ? value : RgbValue.OfGrey(Values.ToNumber(value));
-            case TypeKind.Image:
-                if (value is null or DmImage) return value;
-                return value is ImageExpression expression ? expression.ToImage() : throw Wrong(value, type);
-            case TypeKind.Tags: return value is null or TagGroup ? value : throw Wrong(value, type);
-            case TypeKind.Object: return value is double or string or DmImage or ImageExpression or TagGroup ? throw Wrong(value, type) : value;
-            case TypeKind.Native: return value is double or string or ImageExpression ? throw Wrong(value, type) : value;
-            default: return value is ImageRegion ? ImageOperators.Simplify(value) : value;
-        }
-    }
+    internal object? Convert(object? value, ScriptType type) => _conversions.Convert(value, type);
+
+    /// <summary>Reads and resolves scripts; nothing runs.</summary>
+    internal IReadOnlyList<Diagnostic> Check(SourceText source, IReadOnlyList<SourceText> libraries)
+        => OnMain(() => _scripts.Check(source, libraries), CancellationToken.None);
 
     /// <summary>A new object of a class of the application.</summary>
     internal ScriptObject NewObject(string className) => Objects.Create(ApplicationClass(className));
@@ -223,14 +168,6 @@ public sealed class ScriptSession : IDisposable
 
     /// <summary>Writes an error nobody caught, as the application shows it.</summary>
     internal void Report(ScriptException error) => Results.Write(ErrorText.Of(error));
-
-    private static Complex ToComplex(object? value) => value switch
-    {
-        ImageExpression expression when expression.ToValue() is Complex complex => complex,
-        _ => Values.ToNumber(value),
-    };
-
-    private static ScriptException Wrong(object? value, ScriptType type) => new($"A value of type '{type.Name}' was expected, not {Values.Describe(value)}.");
 
     private T OnMain<T>(Func<T> work, CancellationToken cancellation)
     {
@@ -251,101 +188,5 @@ public sealed class ScriptSession : IDisposable
         {
             _cancellation = before;
         }
-    }
-
-    /// <summary>Reads and resolves scripts; nothing runs.</summary>
-    internal IReadOnlyList<Diagnostic> Check(SourceText source, IReadOnlyList<SourceText> libraries)
-        => OnMain(() =>
-        {
-            foreach (var library in libraries) _libraries.Insert(0, Bind(library, []));
-            var diagnostics = new List<Diagnostic>();
-            Bind(source, diagnostics);
-            return diagnostics;
-        }, CancellationToken.None);
-
-    private ScriptUnit Bind(SourceText source, List<Diagnostic> diagnostics)
-    {
-        var unit = new ScriptUnit(Parser.Parse(source, diagnostics));
-        if (!diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) new Binder(this, unit, diagnostics).BindAll();
-        return unit;
-    }
-
-    private ScriptOutcome Execute(SourceText source, bool isLibrary = false)
-    {
-        var diagnostics = new List<Diagnostic>();
-        var unit = Bind(source, diagnostics);
-        if (diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) return new ScriptOutcome(0, diagnostics, null);
-        if (isLibrary) _libraries.Insert(0, unit);
-        _units.Add(unit);
-        return Execute(unit, diagnostics);
-    }
-
-    private ScriptOutcome Execute(ScriptUnit unit, List<Diagnostic> diagnostics)
-    {
-        var thread = Scheduler.Current;
-        var main = unit.Main!;
-        unit.Frame = new Frame(thread, main.NumberCount, main.ValueCount, null);
-        var before = CurrentFile;
-        CurrentFile = unit.Name;
-        try
-        {
-            main.Code!.Execute(unit.Frame);
-            return new ScriptOutcome(0, diagnostics, null);
-        }
-        catch (ExitException exit)
-        {
-            return new ScriptOutcome(exit.Value, diagnostics, null);
-        }
-        catch (ScriptException error)
-        {
-            error.Add(new ScriptFrame("", unit.Name, unit.Frame.Line));
-            return new ScriptOutcome(0, diagnostics, error);
-        }
-        finally
-        {
-            CurrentFile = before;
-        }
-    }
-
-    private ScriptException? Drain()
-    {
-        try
-        {
-            while (_tasks.Count > 0 || Scheduler.StartedThreads > 0)
-            {
-                var next = _tasks.Count == 0 ? (TimeSpan?)null : _tasks.Min(t => t.Due) - Clock.Elapsed;
-                if (next is not { } wait || wait > TimeSpan.Zero)
-                    Scheduler.WaitUntil(() => Scheduler.StartedThreads == 0 && _tasks.Count == 0 || _tasks.Exists(t => t.Due <= Clock.Elapsed), next);
-                RunDueTasksUntilExit();
-            }
-            return null;
-        }
-        catch (ScriptException error)
-        {
-            return error;
-        }
-    }
-
-    /// <summary>Exit in a task ends that task; the others and the threads go on.</summary>
-    private void RunDueTasksUntilExit()
-    {
-        try
-        {
-            RunDueTasks();
-        }
-        catch (ExitException)
-        {
-        }
-    }
-
-    private void ReleaseGlobals()
-    {
-        foreach (var unit in _units)
-        {
-            if (unit.Frame is not { } frame || _libraries.Contains(unit)) continue;
-            foreach (ref var slot in frame.Values.AsSpan())
-                if (slot is ScriptObject) Objects.Store(ref slot, null);
-        }
-        Objects.Sweep(Scheduler.Current, 0);
     }
 }

@@ -44,6 +44,7 @@ internal sealed class BlockNode(StatementNode[] statements, int[] lines, int[] r
         {
             frame.Line = lines[i];
             var flow = statements[i].Execute(frame);
+            if (session.Listeners.AreThere) session.Listeners.Raise();
             if (frame.Thread.Pending.Count > mark) session.Objects.Sweep(frame.Thread, mark);
             if (flow == Flow.Next) continue;
             Leave(frame, mark);

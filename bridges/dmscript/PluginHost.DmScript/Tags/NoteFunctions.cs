@@ -60,6 +60,18 @@ public static class NoteFunctions
         session.Workspace.PersistentTags.Set(path, new DmText(value));
 
     [BuiltIn]
+    public static bool GetPersistentRGBNumberNote(ScriptSession session, string path, Reference<RgbValue> value)
+    {
+        if (TagValues.Fields(session.Workspace.PersistentTags.Get(path), 3) is not [var red, var green, var blue]) return false;
+        value.Value = new RgbValue(red, green, blue);
+        return true;
+    }
+
+    [BuiltIn]
+    public static void SetPersistentRGBNumberNote(ScriptSession session, string path, RgbValue value) =>
+        session.Workspace.PersistentTags.Set(path, TagValues.Structure(DmType.UInt16, value.Red, value.Green, value.Blue));
+
+    [BuiltIn]
     public static bool DeletePersistentNote(ScriptSession session, string path) => session.Workspace.PersistentTags.Delete(path);
 
     private static bool Get(TagGroup tags, string path, Reference<double> value)

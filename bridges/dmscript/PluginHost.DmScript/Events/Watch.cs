@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace PluginHost.DmScript.Events;
+
+/// <summary>Tells what has happened to a source since it was asked last.</summary>
+internal abstract class Watch(object source, EventNames names)
+{
+    public object Source => source;
+
+    public EventNames Names => names;
+
+    /// <summary>What has happened; it is not told again.</summary>
+    public abstract IReadOnlyList<SourceEvent> Take();
+}
