@@ -173,6 +173,17 @@ public sealed class RecordTests
         Assert.That(input.Note, Does.Contain("changed"));
     }
 
+    [Test]
+    public async Task An_input_that_is_removed_after_the_answer_has_its_checksum_all_the_same()
+    {
+        var path = _host.Place.PathOf("large.npy");
+        NumPyFile.Write(path, "<f8", [4 << 20], new double[4 << 20]);
+        var expected = Sha256(await File.ReadAllBytesAsync(path));
+        var status = await DoubleAsync(new InputReference { Path = path });
+        File.Delete(path);
+        Assert.That((await _client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"], Has.Property("Sha256").EqualTo(expected).And.Property("Note").Null);
+    }
+
     private static JobSubmitRequest Counting() => new() { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } };
 
     private async Task<JobStatus> DoubleAsync(InputReference input)

@@ -3,6 +3,7 @@
 
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
 
 namespace PluginHost.Engine.Records;
@@ -37,7 +38,18 @@ internal sealed class ChecksumQueue : IAsyncDisposable
     public Task<(string? Sha256, string? Note)> TakeAsync(string path, long offset = 0, long? bytes = null, FileStamp? expected = null)
     {
         var done = new TaskCompletionSource<(string?, string?)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() => done.SetResult(Take(path, offset, bytes, expected)), CancellationToken.None);
+        SafeFileHandle file;
+        try
+        {
+            // At once: whoever has its answer may remove what it sent.
+            file = Open(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult<(string?, string?)>((null, Unread(error)));
+        }
+
+        _work.Add(() => done.SetResult(Take(file, path, offset, bytes, expected)), CancellationToken.None);
         _ = _worker.Value;
         return done.Task;
     }
@@ -53,16 +65,21 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private (string? Sha256, string? Note) Take(string path, long offset, long? bytes, FileStamp? expected)
+    private static string Unread(Exception error) => $"The file could not be read: {error.Message}";
+
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+
+    private (string? Sha256, string? Note) Take(SafeFileHandle file, string path, long offset, long? bytes, FileStamp? expected)
     {
+        using var open = file;
         try
         {
-            var before = FileStamp.Of(path);
+            var before = FileStamp.Of(file);
             if (expected is not null && before != expected) return (null, "The file changed after it was opened for this job.");
             var key = $"{offset}:{bytes}:{path}";
             if (bytes is null && _cache.TryGetValue(key, out var known) && known.Stamp == before) return (known.Sha256, null);
-            var sha256 = Hash(path, offset, bytes ?? before.Length - offset, _stop.Token);
-            if (FileStamp.Of(path) != before) return (null, "The file changed while its checksum was taken.");
+            var sha256 = Hash(file, path, offset, bytes ?? before.Length - offset, _stop.Token);
+            if (FileStamp.Of(file) != before) return (null, "The file changed while its checksum was taken.");
             if (_cache.Count > CacheLimit) _cache.Clear();
             if (bytes is null) _cache[key] = (before, sha256);
             return (sha256, null);
@@ -74,14 +91,19 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         catch (Exception error)
         {
             // Whatever it is, the queue goes on.
-            return (null, $"The file could not be read: {error.Message}");
+            return (null, Unread(error));
         }
     }
 
     /// <summary>SHA-256 of part of a file, read in pieces.</summary>
     public static string Hash(string path, long offset, long bytes, CancellationToken cancellation = default)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using var file = Open(path);
+        return Hash(file, path, offset, bytes, cancellation);
+    }
+
+    private static string Hash(SafeFileHandle file, string path, long offset, long bytes, CancellationToken cancellation)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 20];
         while (bytes > 0)
