@@ -167,7 +167,9 @@ def test_a_crash_is_told_with_its_exit_code_and_the_host_goes_on(own):
 def test_what_an_analysis_logs_goes_to_logging(host, caplog):
     with caplog.at_level(logging.INFO, logger="pluginhost"):
         host.run("log")
-        host.status()
+        # A line may come a moment after the end of its job.
+        while not caplog.records:
+            host.status()
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [("WARNING", "a line of log")]
 
 
@@ -350,11 +352,11 @@ class Fake(object):
         self._thread.start()
 
     def _serve(self):
-        end = self._listening.accept()[0]
+        theirs = self._listening.accept()[0]
         ended = threading.Event()
 
         class Stream(object):
-            read, write, close, forget = end.recv, end.sendall, end.close, end.close
+            read, write, end, close, forget = theirs.recv, theirs.sendall, theirs.close, theirs.close, theirs.close
 
         _wire.Connection(Stream(), on_request=self._answer, on_closed=lambda reason: ended.set()).start()
         ended.wait(60)

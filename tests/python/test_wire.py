@@ -3,6 +3,7 @@
 """Messages between two ends of a socket."""
 
 import json
+import select
 import socket
 import threading
 
@@ -14,14 +15,19 @@ from pluginhost import _wire, errors
 
 class Stream(object):
     def __init__(self, end):
-        self.end, self.read, self.write = end, end.recv, end.sendall
+        self.socket, self.read, self.write = end, end.recv, end.sendall
 
-    def close(self):
+    def end(self):
         try:
-            self.end.shutdown(socket.SHUT_RDWR)
+            self.socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self.end.close()
+
+    def wait(self):
+        select.select([self.socket], [], [])
+
+    def close(self):
+        self.socket.close()
 
     forget = close
 
@@ -153,6 +159,64 @@ def test_numbers_that_json_cannot_write_are_texts(pair):
     connection, other, _ = pair
     connection.notify("a", {"x": [float("nan"), float("inf"), -np.inf], "y": np.float32(0.5), "z": np.arange(2), "b": np.bool_(True)})
     assert received(other)["params"] == {"x": ["NaN", "Infinity", "-Infinity"], "y": 0.5, "z": [0, 1], "b": True}
+
+
+def answer_next(other, result=None, before=b""):
+    other.sendall(before + framed({"jsonrpc": "2.0", "id": received(other)["id"], "result": result}))
+
+
+def test_whoever_waits_for_an_answer_reads_for_itself(pair):
+    connection, other, got = pair
+    threads = []
+    connection._on_notification = lambda method, params: threads.append(threading.current_thread())
+    other_side = threading.Thread(target=lambda: [answer_next(other, number, framed({"jsonrpc": "2.0", "method": "n"})) for number in range(50)])
+    other_side.start()
+    assert [connection.call("a") for _ in range(50)] == list(range(50))
+    other_side.join(30)
+    assert threading.current_thread() in threads
+
+
+def test_what_nobody_waits_for_is_read_in_the_background_before_and_after_calls(pair):
+    connection, other, got = pair
+    for _ in range(3):
+        other.sendall(framed({"jsonrpc": "2.0", "method": "news"}))
+        assert got["seen"].acquire(timeout=30)
+        later = connection.send("later", urgent=False)[1]
+        id = received(other)["id"]
+        other_side = threading.Thread(target=answer_next, args=(other, "now"))
+        other_side.start()
+        assert connection.call("now") == "now"
+        other_side.join(30)
+        other.sendall(framed({"jsonrpc": "2.0", "id": id, "result": "later"}))
+        assert later.result(30) == "later"
+
+
+def test_an_answer_that_is_waited_for_elsewhere_comes_while_calls_go_on(pair):
+    connection, other, got = pair
+    waited = connection.send("long")[1]
+    id = received(other)["id"]
+    other_side = threading.Thread(target=lambda: [answer_next(other) for _ in range(20)])
+    other_side.start()
+    for _ in range(20):
+        connection.call("short")
+    other_side.join(30)
+    other.sendall(framed({"jsonrpc": "2.0", "id": id, "result": 1}))
+    assert waited.result(30) == 1
+
+
+def test_an_interrupt_in_the_middle_of_a_message_ends_the_connection_and_no_other_thread_waits_for_ever(pair):
+    connection, other, got = pair
+
+    def interrupted(data):
+        raise KeyboardInterrupt
+
+    waited = connection.send("long")[1]
+    connection._stream.write = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        connection.call("b")
+    with pytest.raises(errors.ConnectionLost, match="KeyboardInterrupt"):
+        waited.result(30)
+    assert got["closed"].wait(30) and connection.closed
 
 
 def test_many_threads_share_a_connection(pair):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
 import numpy as np
 
-from pluginhost import _arrays, _discovery, _wire, errors, inputs
+from pluginhost import _arrays, _discovery, _streams, errors, inputs
 from pluginhost._session import Session
 from pluginhost.catalogue import Analyses
 from pluginhost.datasets import Dataset
@@ -63,7 +63,7 @@ class Host(object):
     def _open(self) -> Session:
         if self._address is not None:
             try:
-                stream = _wire.connect(self._address)
+                stream = _streams.connect(self._address)
             except OSError as error:
                 raise errors.HostNotFound("Nobody answers at '{}': {}.".format(self._address, error.strerror or error), self._address) from None
             return Session(stream, self._token)
