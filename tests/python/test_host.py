@@ -15,7 +15,7 @@ import threading
 
 import numpy as np
 import pytest
-from conftest import SOURCE, program, python
+from conftest import ROOT, SOURCE, program, python
 
 import pluginhost
 from pluginhost import _discovery, _wire, errors
@@ -297,7 +297,8 @@ def call(thread):
     try:
         for number in range(500 // 8 + 1):
             array = numpy.full((thread + 1, 40), number, "i4")
-            result = host.run("same", array) if number % 2 else host.submit("same", array).result()
+            analysis = ["same", "py-pass-through"][number // 2 % 2]
+            result = host.run(analysis, array) if number % 2 else host.submit(analysis, array).result()
             if not numpy.array_equal(result, array): wrong.append((thread, number))
     except Exception as error:
         wrong.append(repr(error))
@@ -310,7 +311,26 @@ print(wrong)
 """
 
 
+def held_open(processes, place):
+    """The files of arrays that processes have open or mapped."""
+    found = set()
+    if not os.path.isdir("/proc/self/fd"):
+        return []
+    for process in processes:
+        with open("/proc/{}/maps".format(process), encoding="utf-8") as maps:
+            found.update(line.split(None, 5)[5].strip() for line in maps if place in line)
+        for name in os.listdir("/proc/{}/fd".format(process)):
+            try:
+                target = os.readlink("/proc/{}/fd/{}".format(process, name))
+            except OSError:
+                continue  # It was closed meanwhile.
+            if target.startswith(place):
+                found.add(target)
+    return sorted(found)
+
+
 def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or_a_leak(own):
+    X
     environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=own.folder)
     callers = [subprocess.Popen([sys.executable, "-c", CALLS], env=environment, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(4)]
     assert [caller.communicate(timeout=270)[0] for caller in callers] == ["[]\n"] * 4
@@ -319,6 +339,14 @@ def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or
             pass
         status = host.status()
         assert (status["datasets"], status["runningJobs"], status["queuedJobs"]) == (0, 0, 0)
+        probe = host.empty(3)
+        place = os.path.dirname(host.call("dataset/map", dataset=probe.id)["path"])
+        probe.release()
+        workers = [worker["processId"] for worker in status["workers"]]
+        # Until the checksums of the last jobs are taken.
+        while os.listdir(place) or held_open([own.process.pid] + workers, place):
+            host.status()
+        assert workers
 
 
 def test_many_calls_leave_no_thread_and_no_open_file(host):
@@ -423,3 +451,34 @@ def test_the_state_folder_is_that_of_the_platform(monkeypatch, tmp_path):
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert _discovery.state_folder() == str(tmp_path / ".local" / "share" / "pluginhost")
+
+
+@pytest.mark.parametrize("call, kind, words", [
+    (lambda host: host.run("count", cuont=3), errors.InvalidParameters, "no parameter or input 'cuont' of 'count'; there are count, pause. Did you mean count?"),
+    (lambda host: host.run("count", count="three"), errors.InvalidParameters, "'count' is \"three\"; it must be a whole number"),
+    (lambda host: host.run("cuont"), errors.UnknownAnalysis, "Did you mean count?"),
+    (lambda host: host.run("count", timeout="5"), errors.InvalidParameters, "timeout is '5'; it must be a number of seconds."),
+    (lambda host: host.run("count", limits={"second": 3}), errors.InvalidParameters, "no limit 'second'; there are seconds, bytes. Did you mean seconds?"),
+    (lambda host: host.run("count", returns="xarray"), errors.InvalidParameters, "it must be one of signal, numpy, hyperspy, dataset"),
+    (lambda host: host.run("same"), errors.InvalidInput, "needs the input 'signal'"),
+    (lambda host: host.run("same", [[1, 2], [3]]), errors.InvalidInput, "The list cannot be made an array: its items differ in length."),
+    (lambda host: host.run("same", np.array(["a"])), errors.InvalidInput, "An array of texts cannot be handed over"),
+    (lambda host: host.run("same", "no-such-file.npy"), errors.UnreadableFile, "There is no file"),
+    (lambda host: host.run("same", np.ones(3), np.ones(3)), errors.InvalidInput, "got 2 inputs; it takes signal"),
+    (lambda host: host.run("same", np.ones(3), signal=np.ones(3)), errors.InvalidInput, "given twice"),
+    (lambda host: host.run("hyperspy-eels-thickness", np.ones(30)), errors.InvalidInput, "A signal axis of input 'spectra' has no unit; 'hyperspy-eels-thickness' takes eV. Calibrate the axis first."),
+    (lambda host: host.run("several", np.ones(4), **{"lambda_": 1})["frist"], KeyError, "no output or value 'frist'; there are first-half, values, total"),
+    (lambda host: host.run("several", np.ones(4), **{"lambda_": 1}).frist, AttributeError, "no output or value 'frist'; there are first-half, values, total"),
+])
+def test_what_is_wrong_with_a_call_is_said_in_one_sentence(host, call, kind, words):
+    with pytest.raises(kind) as caught:
+        call(host)
+    assert words in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_names_may_be_written_as_Python_has_them(host):
+    pytest.importorskip("hyperspy")
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'fitWindow' is 1"):
+        host.run("hyperspy-eels-background-subtraction", np.ones((2, 30)), fit_window=1)
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'fitWindow' is 2"):
+        host.run("hyperspy-eels-background-subtraction", np.ones((2, 30)), fitWindow=2)

@@ -5,12 +5,13 @@
 import json
 import select
 import socket
+import sys
 import threading
 
 import numpy as np
 import pytest
 
-from pluginhost import _wire, errors
+from pluginhost import _streams, _wire, errors
 
 
 class Stream(object):
@@ -242,3 +243,80 @@ def test_many_threads_share_a_connection(pair):
     for thread in asking + [answering]:
         thread.join(60)
     assert wrong == []
+
+
+class FakeWinapi(object):
+    """As much of Windows' pipes as the package uses, with the names and results of ``_winapi``, over a socket."""
+
+    GENERIC_READ, GENERIC_WRITE, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL = 1 << 31, 1 << 30, 3, 1 << 30, 0
+
+    def __init__(self, end):
+        self.end = end
+        self.names = []
+        self.closed = threading.Event()
+
+    def WaitNamedPipe(self, name, milliseconds):
+        raise OSError("not now")
+
+    def CreateFile(self, name, access, sharing, security, creation, flags, template):
+        assert (access, creation, flags) == (self.GENERIC_READ | self.GENERIC_WRITE, self.OPEN_EXISTING, self.FILE_FLAG_OVERLAPPED)
+        self.names.append(name)
+        return 7
+
+    def ReadFile(self, handle, most, overlapped):
+        return Overlapped(self.end, lambda: self.end.recv(most)), 997
+
+    def WriteFile(self, handle, data, overlapped):
+        # No more than a part at once, as the system may do.
+        return Overlapped(self.end, lambda: data[:self.end.send(data[:1000])]), 997
+
+    def CloseHandle(self, handle):
+        self.closed.set()
+
+
+class Overlapped(object):
+    def __init__(self, end, work):
+        self._end, self._work = end, work
+
+    def GetOverlappedResult(self, wait):
+        try:
+            self._bytes = bytes(self._work())
+        except OSError:
+            raise BrokenPipeError
+        if not self._bytes:
+            raise BrokenPipeError
+        return len(self._bytes), 0
+
+    def getbuffer(self):
+        return self._bytes
+
+    def cancel(self):
+        self._end.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_pipe_of_windows_is_read_and_written_by_its_documentation(monkeypatch):
+    one, other = socket.socketpair()
+    windows = FakeWinapi(one)
+    monkeypatch.setitem(sys.modules, "_winapi", windows)
+    stream = _streams._PipeStream("pluginhost-1", 1)
+    closed = threading.Event()
+    connection = _wire.Connection(stream, on_closed=lambda reason: closed.set()).start()
+    echo = threading.Thread(target=lambda: [answer_next(other, number) for number in range(3)])
+    echo.start()
+    assert [connection.call("a", {"text": "x" * 5000}) for _ in range(3)] == [0, 1, 2]
+    echo.join(30)
+    assert windows.names == ["\\\\.\\pipe\\pluginhost-1"]
+    connection.close()
+    assert closed.wait(30) and windows.closed.wait(30) and connection.closed
+    with pytest.raises(errors.ConnectionLost):
+        connection.notify("b")
+
+
+def test_a_pipe_that_the_other_side_closes_ends_the_connection(monkeypatch):
+    one, other = socket.socketpair()
+    monkeypatch.setitem(sys.modules, "_winapi", FakeWinapi(one))
+    connection = _wire.Connection(_streams._PipeStream("\\\\.\\pipe\\x", None)).start()
+    waited = connection.send("a")[1]
+    other.close()
+    with pytest.raises(errors.ConnectionLost):
+        waited.result(30)

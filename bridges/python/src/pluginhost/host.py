@@ -15,7 +15,7 @@ from pluginhost import _arrays, _discovery, _streams, errors, inputs
 from pluginhost._session import Session
 from pluginhost.catalogue import Analyses
 from pluginhost.datasets import Dataset
-from pluginhost.jobs import Job, attribute_name, bundle, take
+from pluginhost.jobs import Job, attribute_name, bundle, python_names, take
 from pluginhost.parameters import check, nearest
 from pluginhost.progress import Display, Progress, wanted
 from pluginhost.signals import Axis, Signal
@@ -129,6 +129,7 @@ class Host(object):
         TimedOut, Cancelled, PluginFailed, PluginCrashed, OutOfMemory, ...
             See `pluginhost.errors`.
         """
+        _check_timeout(timeout)
         if timeout is None and not wanted(progress):
             # One message there and one back; an interrupt cancels the request, and so the job.
             session = self._session
@@ -183,6 +184,7 @@ class Host(object):
         """Runs an analysis without holding up the event loop; see `run`. A task that is cancelled cancels its job."""
         import asyncio
 
+        _check_timeout(timeout)
         given_up = threading.Event()
         submitted = []  # type: List[Job]
 
@@ -223,7 +225,7 @@ class Host(object):
             if name not in given and not spec.get("optional"):
                 raise errors.InvalidInput("The analysis '{}' needs the input '{}'.".format(analysis, name), "/inputs/" + name)
         if limits:
-            request["limits"] = dict(limits)
+            request["limits"] = _limits(limits)
         made = []  # type: List[str]
         try:
             named_inputs = {}
@@ -384,8 +386,8 @@ def _sort(
         raise errors.InvalidInput("The analysis '{}' got {} inputs; {}.".format(analysis, len(signals), takes), "/inputs")
     given = dict(zip(names, signals))
     values = {}
-    inputs_as = {attribute_name(name): name for name in names}
-    parameters_as = {attribute_name(name): name for name in schema.get("properties") or {}}
+    inputs_as = {python_name: name for name in names for python_name in python_names(name)}
+    parameters_as = {python_name: name for name in schema.get("properties") or {} for python_name in python_names(name)}
     for name, value in named.items():
         if name in inputs_as:
             if inputs_as[name] in given:
@@ -396,11 +398,22 @@ def _sort(
         elif schema.get("additionalProperties"):
             values[name] = value
         else:
-            known = list(parameters_as)
+            known = [attribute_name(own) for own in list(schema.get("properties") or {}) + names]
             raise errors.InvalidParameters(
-                "There is no parameter or input '{}' of '{}'; there are {}.".format(name, analysis, ", ".join(known + list(inputs_as)) or "none"),
-                "/" + name, nearest(name, known + list(inputs_as)))
+                "There is no parameter or input '{}' of '{}'; there are {}.".format(name, analysis, ", ".join(known) or "none"), "/" + name, nearest(name, known))
     return {name: value for name, value in given.items() if value is not None}, values
+
+
+def _check_timeout(timeout: Any) -> None:
+    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, (int, float))):
+        raise errors.InvalidParameters("timeout is {!r}; it must be a number of seconds.".format(timeout), "/timeout")
+
+
+def _limits(limits: Mapping[str, Any]) -> Dict[str, Any]:
+    for name in limits:
+        if name not in ("seconds", "bytes"):
+            raise errors.InvalidParameters("There is no limit '{}'; there are seconds, bytes.".format(name), "/limits/{}".format(name), nearest(str(name), ["seconds", "bytes"]))
+    return dict(limits)
 
 
 def _wait(job: Job, timeout: Optional[float], progress: Progress) -> Any:

@@ -140,6 +140,8 @@ def _as_array(value: Any) -> Any:
     try:
         array = np.asarray(value)
     except Exception as error:
+        if isinstance(value, (list, tuple)) and isinstance(error, ValueError):
+            raise errors.InvalidInput("The {} cannot be made an array: its items differ in length.".format(type(value).__name__)) from None
         raise errors.InvalidInput("A value of type {} cannot be made an array: {}".format(type(value).__name__, error)) from None
     if array.dtype.kind not in "biufcV":
         raise errors.InvalidInput("A value of type {} is no signal, no array of numbers and no file name.".format(type(value).__name__))
