@@ -330,7 +330,8 @@ def held_open(processes, place):
 
 
 def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or_a_leak(own):
-    X
+    with pluginhost.connect(state_folder=own.folder) as host:
+        host.add_plugin(ROOT / "tests" / "TestPlugins" / "figures-in-python")
     environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=own.folder)
     callers = [subprocess.Popen([sys.executable, "-c", CALLS], env=environment, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(4)]
     assert [caller.communicate(timeout=270)[0] for caller in callers] == ["[]\n"] * 4
