@@ -290,7 +290,8 @@ def _counted(count):
 
 
 CALLS = """
-import threading, gc, numpy, pluginhost
+import faulthandler, threading, gc, numpy, pluginhost
+faulthandler.dump_traceback_later(240, exit=True)
 host = pluginhost.connect(start=False)
 wrong = []
 def call(thread):

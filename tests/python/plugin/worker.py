@@ -66,6 +66,7 @@ def main():
     connection.call("plugin/hello", {
         "token": os.environ["PLUGINHOST_WORKER_TOKEN"], "contract": _wire.CONTRACT_RANGE, "worker": {"name": "python-tests", "version": "1.0.0"}, "processId": os.getpid()})
     while not ended:
+        connection.read_until(lambda: not requests.empty())
         request = requests.get()
         if request is None:
             return
