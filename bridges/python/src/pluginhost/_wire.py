@@ -9,18 +9,15 @@ thread in the background reads what nobody waits for.
 
 import concurrent.futures
 import itertools
-import json
 import os
 import threading
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from pluginhost import errors
+from pluginhost._messages import HEADER_BYTES, Refused, content_length, decode, encode
 
 MESSAGE_BYTES = 16 << 20
 """Largest message, both ways, until the other side says otherwise."""
-
-HEADER_BYTES = 4096
-"""Longest headers of one message."""
 
 CONTRACT = "1.0"
 """The version of the contract that this package speaks."""
@@ -316,7 +313,7 @@ class Connection(object):
             if body is not None:
                 return self._take(body)
             self._finish(EOFError("the other side closed it."))
-        except _Refused as refusal:
+        except Refused as refusal:
             # What follows cannot be told apart from what was refused: say so, and leave.
             try:
                 self._write(encode({"jsonrpc": "2.0", "id": None, "error": errors.to_answer(errors.InvalidRequest(str(refusal)))}))
@@ -333,23 +330,23 @@ class Connection(object):
         while True:
             end = buffer.find(b"\r\n\r\n")
             if end > HEADER_BYTES or (end < 0 and len(buffer) > HEADER_BYTES):
-                raise _Refused("The headers of a message are longer than {} bytes.".format(HEADER_BYTES))
+                raise Refused("The headers of a message are longer than {} bytes.".format(HEADER_BYTES))
             if end >= 0:
                 break
             piece = self._stream.read(1 << 16)
             if not piece:
                 if buffer:
-                    raise _Refused("The connection ended in the middle of a message.")
+                    raise Refused("The connection ended in the middle of a message.")
                 return None
             buffer += piece
-        length = _content_length(bytes(buffer[:end]))
+        length = content_length(bytes(buffer[:end]))
         if length > self.message_bytes:
-            raise _Refused("A message of {} bytes is over the limit of {}.".format(length, self.message_bytes))
+            raise Refused("A message of {} bytes is over the limit of {}.".format(length, self.message_bytes))
         start = end + 4
         while len(buffer) < start + length:
             piece = self._stream.read(min(1 << 20, max(1 << 16, start + length - len(buffer))))
             if not piece:
-                raise _Refused("The connection ended in the middle of a message.")
+                raise Refused("The connection ended in the middle of a message.")
             buffer += piece
         body = bytes(buffer[start:start + length])
         del buffer[:start + length]
@@ -358,7 +355,7 @@ class Connection(object):
     def _take(self, body: bytes) -> bool:
         message = decode(body)
         if not isinstance(message, dict):
-            raise _Refused("A message is not a JSON object; batches are not part of the contract.")
+            raise Refused("A message is not a JSON object; batches are not part of the contract.")
         method = message.get("method")
         if method is None:
             self._take_answer(message)
@@ -378,7 +375,7 @@ class Connection(object):
             twice = request.id in self._requests
             self._requests.setdefault(request.id, request)
         if twice:
-            raise _Refused("Two requests under way have the id {!r}.".format(request.id))
+            raise Refused("Two requests under way have the id {!r}.".format(request.id))
         if not isinstance(method, str) or not isinstance(params, dict):
             request.fail(errors.InvalidRequest("A request has a method (a text) and parameters (one object)."))
         elif self._on_request is None:
@@ -402,10 +399,6 @@ class Connection(object):
             _complete(future, result=message.get("result"))
 
 
-class _Refused(Exception):
-    """What came is no message of the contract."""
-
-
 def _words(reason: BaseException) -> str:
     # An interrupt has none of its own.
     return str(reason) or type(reason).__name__
@@ -423,80 +416,3 @@ def _complete(future: "concurrent.futures.Future[Any]", result: Any = None, erro
             future.set_exception(error)
         else:
             future.set_result(result)
-
-
-def _content_length(headers: bytes) -> int:
-    length = None
-    for line in headers.split(b"\r\n"):
-        name, colon, value = line.partition(b":")
-        if not colon:
-            raise _Refused("A header of a message has no colon.")
-        if name.strip().lower() == b"content-length":
-            text = value.strip()
-            if length is not None or not text.isdigit() or len(text) > 18:
-                raise _Refused("The Content-Length of a message is not one whole number.")
-            length = int(text)
-    if length is None:
-        raise _Refused("A message has no Content-Length.")
-    return length
-
-
-def _object(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("a name occurs twice in one object")
-    return result
-
-
-def _constant(text: str) -> Any:
-    raise ValueError("{} is no number of JSON".format(text))
-
-
-_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
-
-
-def decode(body: bytes) -> Any:
-    """The value of a message."""
-    try:
-        return _decoder.decode(body.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise _Refused("A message is not JSON: {}.".format(error)) from None
-
-
-def _other(value: Any) -> Any:
-    """NumPy's scalars and small arrays, as numbers and lists."""
-    for name in ("tolist", "item"):
-        convert = getattr(value, name, None)
-        if convert is not None:
-            return convert()
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    raise TypeError("a value of type {} cannot be written as JSON".format(type(value).__name__))
-
-
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_other)
-
-
-def encode(value: Any) -> bytes:
-    """A message. Numbers that JSON cannot write become the texts ``NaN``, ``Infinity`` and ``-Infinity``."""
-    try:
-        text = _encoder.encode(value)
-    except ValueError:
-        text = _encoder.encode(_writable(value))
-    # A lone surrogate (a file name that is no UTF-8) is no text of JSON.
-    return text.encode("utf-8", "replace")
-
-
-def _writable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _writable(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_writable(inner) for inner in value]
-    if isinstance(value, (float, complex)) or not isinstance(value, (str, int, type(None))):
-        if not isinstance(value, float):
-            return _writable(_other(value))
-        if value != value:
-            return "NaN"
-        if value in (float("inf"), float("-inf")):
-            return "Infinity" if value > 0 else "-Infinity"
-    return value

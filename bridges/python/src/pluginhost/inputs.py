@@ -179,8 +179,6 @@ def _memmap_place(array: "np.ndarray[Any, Any]") -> Optional[Dict[str, Any]]:
     into = array.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
     if into < 0 or into + array.nbytes > whole.nbytes:
         return None
-    if mapped.mode in ("r+", "w+"):
-        mapped.flush()
     offset = mapped.offset - mapped.offset % mmap.ALLOCATIONGRANULARITY + into
     path = os.path.abspath(os.fspath(mapped.filename))
     try:

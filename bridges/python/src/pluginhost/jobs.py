@@ -237,16 +237,15 @@ class Job(object):
         return self._make(status)
 
     def _submitted(self, answer: "concurrent.futures.Future[Dict[str, Any]]") -> None:
-        """Takes the answer to ``job/submit``, before any news of the job is read, and asks for its end."""
-        error = answer.exception()
-        if error is not None:
-            self._finish(error=error)
-            return
-        self.id = answer.result()["job"]
-        self._session.register(self, self.id)
+        """Takes the answer to ``job/submit``, before any news of the job is read."""
+        if answer.exception() is None:
+            self.id = answer.result()["job"]
+            self._session.register(self, self.id)
 
-    def _follow(self) -> None:
+    def _follow(self, id: str) -> None:
         """Asks to be told of the end."""
+        # Whoever waits for an answer may be awake before its callbacks have run.
+        self.id = id
         try:
             _, ended = self._session.send("job/wait", {"job": self.id})
         except errors.PluginHostError as error:
