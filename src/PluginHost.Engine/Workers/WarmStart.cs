@@ -30,7 +30,7 @@ internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, H
             await Task.Delay(after, clock, _stopping.Token).ConfigureAwait(false);
             foreach (var plugin in catalogue.ToWarm) await WarmAsync(plugin).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
             // The host stops.
         }
