@@ -149,7 +149,7 @@ def hyperspy_figures(host):
 
 def core_loss(hs):
     energies = 400 + 0.5 * np.arange(1024)
-    counts = np.random.RandomState(0).poisson(1e10 * energies ** -3.0 + 20 * (energies > 532), (48, 48, 1024)).astype("f4")
+    counts = np.random.RandomState(0).poisson(1e10 * energies ** -3.0 + 20 * (energies > 532), (24, 24, 1024)).astype("f4")
     spectra = hs.signals.Signal1D(counts)
     spectra.set_signal_type("EELS")
     calibrate(spectra, "Energy loss", 0.5, 400, "eV")
@@ -187,8 +187,8 @@ def comparisons(hs, host):
 
     core, low, stack = core_loss(hs), low_loss(hs), images(hs)
     for name, function, signal, parameters in [
-        ("decomposition (PCA), 48 × 48 × 1024", functions.decompose, core, {"components": 5}),
-        ("power-law background, least squares, 48 × 48 × 1024", functions.subtract_background, core, {"fit_window": [420, 520], "method": "least-squares"}),
+        ("decomposition (PCA), 24 × 24 × 1024", functions.decompose, core, {"components": 5}),
+        ("power-law background, least squares, 24 × 24 × 1024", functions.subtract_background, core, {"fit_window": [420, 520], "method": "least-squares"}),
         ("zero-loss alignment, 32 × 32 × 1024", functions.align_zero_loss, low, {}),
         ("Fourier-log deconvolution, 32 × 32 × 1024", functions.fourier_log, low, {}),
         ("stack alignment, 12 × 256 × 256", functions.align_stack, stack, {}),
