@@ -33,6 +33,7 @@ public sealed class HostEngine : IAsyncDisposable
     private readonly InstanceFolder _instance;
     private readonly HostLog _log;
     private readonly WorkerPool _workers;
+    private readonly WarmStart _warmStart;
     private readonly JobRunner _runner;
     private readonly ChecksumQueue _checksums = new();
     private readonly HostServices _services;
@@ -66,6 +67,7 @@ public sealed class HostEngine : IAsyncDisposable
         _services = new HostServices(
             options, catalogue, new PluginStore(_layout.Plugins, catalogue), options.Formats, datasets, _workers, jobs, journal, _log, Status,
             request => _stopRequested.TrySetResult(request));
+        _warmStart = new WarmStart(catalogue, _workers, _log, clock);
         catalogue.Changed += () => Tell(Methods.CatalogueChanged, new CatalogueChanged([.. catalogue.List(null).Select(analysis => analysis.Id)]));
         _sessionCheck = new Timer(_ => EndSessionsOfGoneProcesses(), null, SessionCheck, SessionCheck);
     }
@@ -101,6 +103,7 @@ public sealed class HostEngine : IAsyncDisposable
         var temporary = $"{_layout.HostAddress}.{_instance.Id}";
         await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(address, ContractJson.Indented.HostAddress), cancellation).ConfigureAwait(false);
         File.Move(temporary, _layout.HostAddress, overwrite: true);
+        if (_options.WarmAfter is { } after) _warmStart.Begin(after);
         _log.General.Information("Host {Host} {Version} listens at {Address}", _options.Host.Name, _options.Host.Version, address.Address);
         return address;
     }
@@ -145,6 +148,7 @@ public sealed class HostEngine : IAsyncDisposable
         await Task.WhenAll(_sessions.Values.Select(session => session.CloseAsync(LastWords))).ConfigureAwait(false);
         await Task.WhenAll(_endings.Values).ConfigureAwait(false);
         await _sessionCheck.DisposeAsync().ConfigureAwait(false);
+        await _warmStart.DisposeAsync().ConfigureAwait(false);
         await _workers.DisposeAsync().ConfigureAwait(false);
         var patience = _hostLock is null ? Timeout.InfiniteTimeSpan : grace + ChecksumPatience;
         var written = _services.Journal.AllWrittenAsync();

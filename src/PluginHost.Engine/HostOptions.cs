@@ -36,6 +36,9 @@ public sealed record HostOptions
     /// <summary>How long a worker stays warm without work.</summary>
     public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long after it was published a host starts the workers that are to be warm before anybody asks; null: never.</summary>
+    public TimeSpan? WarmAfter { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a worker may take to come up.</summary>
     public TimeSpan WorkerStart { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -63,7 +63,7 @@ class Served(object):
 @pytest.fixture(autouse=True)
 def no_hang():
     """A test that hangs ends the suite with the place where it hangs."""
-    faulthandler.dump_traceback_later(200, exit=True)
+    faulthandler.dump_traceback_later(900, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()
 

@@ -15,7 +15,7 @@ import threading
 
 import numpy as np
 import pytest
-from conftest import SOURCE, program, python
+from conftest import ROOT, SOURCE, program, python
 
 import pluginhost
 from pluginhost import _discovery, _wire, errors
@@ -167,7 +167,9 @@ def test_a_crash_is_told_with_its_exit_code_and_the_host_goes_on(own):
 def test_what_an_analysis_logs_goes_to_logging(host, caplog):
     with caplog.at_level(logging.INFO, logger="pluginhost"):
         host.run("log")
-        host.status()
+        # A line may come a moment after the end of its job.
+        while not caplog.records:
+            host.status()
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [("WARNING", "a line of log")]
 
 
@@ -288,14 +290,16 @@ def _counted(count):
 
 
 CALLS = """
-import threading, gc, numpy, pluginhost
+import faulthandler, threading, gc, numpy, pluginhost
+faulthandler.dump_traceback_later(240, exit=True)
 host = pluginhost.connect(start=False)
 wrong = []
 def call(thread):
     try:
         for number in range(500 // 8 + 1):
             array = numpy.full((thread + 1, 40), number, "i4")
-            result = host.run("same", array) if number % 2 else host.submit("same", array).result()
+            analysis = ["same", "py-pass-through"][number // 2 % 2]
+            result = host.run(analysis, array) if number % 2 else host.submit(analysis, array).result()
             if not numpy.array_equal(result, array): wrong.append((thread, number))
     except Exception as error:
         wrong.append(repr(error))
@@ -308,7 +312,27 @@ print(wrong)
 """
 
 
+def held_open(processes, place):
+    """The files of arrays that processes have open or mapped."""
+    found = set()
+    if not os.path.isdir("/proc/self/fd"):
+        return []
+    for process in processes:
+        with open("/proc/{}/maps".format(process), encoding="utf-8") as maps:
+            found.update(line.split(None, 5)[5].strip() for line in maps if place in line)
+        for name in os.listdir("/proc/{}/fd".format(process)):
+            try:
+                target = os.readlink("/proc/{}/fd/{}".format(process, name))
+            except OSError:
+                continue  # It was closed meanwhile.
+            if target.startswith(place):
+                found.add(target)
+    return sorted(found)
+
+
 def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or_a_leak(own):
+    with pluginhost.connect(state_folder=own.folder) as host:
+        host.add_plugin(ROOT / "tests" / "TestPlugins" / "figures-in-python")
     environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=own.folder)
     callers = [subprocess.Popen([sys.executable, "-c", CALLS], env=environment, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(4)]
     assert [caller.communicate(timeout=270)[0] for caller in callers] == ["[]\n"] * 4
@@ -317,6 +341,14 @@ def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or
             pass
         status = host.status()
         assert (status["datasets"], status["runningJobs"], status["queuedJobs"]) == (0, 0, 0)
+        probe = host.empty(3)
+        place = os.path.dirname(host.call("dataset/map", dataset=probe.id)["path"])
+        probe.release()
+        workers = [worker["processId"] for worker in status["workers"]]
+        # Until the checksums of the last jobs are taken.
+        while os.listdir(place) or held_open([own.process.pid] + workers, place):
+            host.status()
+        assert workers
 
 
 def test_many_calls_leave_no_thread_and_no_open_file(host):
@@ -350,11 +382,11 @@ class Fake(object):
         self._thread.start()
 
     def _serve(self):
-        end = self._listening.accept()[0]
+        theirs = self._listening.accept()[0]
         ended = threading.Event()
 
         class Stream(object):
-            read, write, close, forget = end.recv, end.sendall, end.close, end.close
+            read, write, end, close, forget = theirs.recv, theirs.sendall, theirs.close, theirs.close, theirs.close
 
         _wire.Connection(Stream(), on_request=self._answer, on_closed=lambda reason: ended.set()).start()
         ended.wait(60)
@@ -421,3 +453,34 @@ def test_the_state_folder_is_that_of_the_platform(monkeypatch, tmp_path):
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert _discovery.state_folder() == str(tmp_path / ".local" / "share" / "pluginhost")
+
+
+@pytest.mark.parametrize("call, kind, words", [
+    (lambda host: host.run("count", cuont=3), errors.InvalidParameters, "no parameter or input 'cuont' of 'count'; there are count, pause. Did you mean count?"),
+    (lambda host: host.run("count", count="three"), errors.InvalidParameters, "'count' is \"three\"; it must be a whole number"),
+    (lambda host: host.run("cuont"), errors.UnknownAnalysis, "Did you mean count?"),
+    (lambda host: host.run("count", timeout="5"), errors.InvalidParameters, "timeout is '5'; it must be a number of seconds."),
+    (lambda host: host.run("count", limits={"second": 3}), errors.InvalidParameters, "no limit 'second'; there are seconds, bytes. Did you mean seconds?"),
+    (lambda host: host.run("count", returns="xarray"), errors.InvalidParameters, "it must be one of signal, numpy, hyperspy, dataset"),
+    (lambda host: host.run("same"), errors.InvalidInput, "needs the input 'signal'"),
+    (lambda host: host.run("same", [[1, 2], [3]]), errors.InvalidInput, "The list cannot be made an array: its items differ in length."),
+    (lambda host: host.run("same", np.array(["a"])), errors.InvalidInput, "An array of texts cannot be handed over"),
+    (lambda host: host.run("same", "no-such-file.npy"), errors.UnreadableFile, "There is no file"),
+    (lambda host: host.run("same", np.ones(3), np.ones(3)), errors.InvalidInput, "got 2 inputs; it takes signal"),
+    (lambda host: host.run("same", np.ones(3), signal=np.ones(3)), errors.InvalidInput, "given twice"),
+    (lambda host: host.run("hyperspy-eels-thickness", np.ones(30)), errors.InvalidInput, "A signal axis of input 'spectra' has no unit; 'hyperspy-eels-thickness' takes eV. Calibrate the axis first."),
+    (lambda host: host.run("several", np.ones(4), **{"lambda_": 1})["frist"], KeyError, "no output or value 'frist'; there are first-half, values, total"),
+    (lambda host: host.run("several", np.ones(4), **{"lambda_": 1}).frist, AttributeError, "no output or value 'frist'; there are first-half, values, total"),
+])
+def test_what_is_wrong_with_a_call_is_said_in_one_sentence(host, call, kind, words):
+    with pytest.raises(kind) as caught:
+        call(host)
+    assert words in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_names_may_be_written_as_Python_has_them(host):
+    pytest.importorskip("hyperspy")
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'fitWindow' is 1"):
+        host.run("hyperspy-eels-background-subtraction", np.ones((2, 30)), fit_window=1)
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'fitWindow' is 2"):
+        host.run("hyperspy-eels-background-subtraction", np.ones((2, 30)), fitWindow=2)

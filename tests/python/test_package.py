@@ -81,9 +81,11 @@ def test_the_tutorial_runs_and_is_stored_without_output(installed, tmp_path):
     before = dict(os.environ)
     os.environ.update(PYTHONPATH=str(installed), PLUGINHOST_HOME=str(tmp_path / "state"), PLUGINHOST_PROGRAM=program(), IPYTHONDIR=str(tmp_path / "ipython"), MPLBACKEND="agg")
     try:
-        client.NotebookClient(notebook, timeout=200, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+        client.NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     finally:
         os.environ.clear()
         os.environ.update(before)
+    shown = [output["data"] for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "data" in output]
+    assert sum("image/png" in data for data in shown) == 5
     html = [output["data"]["text/html"] for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "text/html" in output.get("data", {})]
     assert any("virtual-detector" in table for table in html)

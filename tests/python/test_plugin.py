@@ -23,7 +23,7 @@ from pluginhost.plugin._execution import JobExecution
 from pluginhost.plugin._manifest import PluginCode, load, manifest_of, module_in
 from pluginhost.plugin._requirements import missing
 
-IN_THE_REPOSITORY = ["tests/TestPlugins/twin-in-python", "tests/TestPlugins/misbehaving-python", "plugins/hyperspy-analyses"]
+IN_THE_REPOSITORY = ["tests/TestPlugins/twin-in-python", "tests/TestPlugins/misbehaving-python", "tests/TestPlugins/figures-in-python", "plugins/hyperspy-analyses"]
 
 
 def made(function):

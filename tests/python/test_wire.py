@@ -3,25 +3,32 @@
 """Messages between two ends of a socket."""
 
 import json
+import select
 import socket
+import sys
 import threading
 
 import numpy as np
 import pytest
 
-from pluginhost import _wire, errors
+from pluginhost import _streams, _wire, errors
 
 
 class Stream(object):
     def __init__(self, end):
-        self.end, self.read, self.write = end, end.recv, end.sendall
+        self.socket, self.read, self.write = end, end.recv, end.sendall
 
-    def close(self):
+    def end(self):
         try:
-            self.end.shutdown(socket.SHUT_RDWR)
+            self.socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self.end.close()
+
+    def wait(self):
+        select.select([self.socket], [], [])
+
+    def close(self):
+        self.socket.close()
 
     forget = close
 
@@ -155,6 +162,64 @@ def test_numbers_that_json_cannot_write_are_texts(pair):
     assert received(other)["params"] == {"x": ["NaN", "Infinity", "-Infinity"], "y": 0.5, "z": [0, 1], "b": True}
 
 
+def answer_next(other, result=None, before=b""):
+    other.sendall(before + framed({"jsonrpc": "2.0", "id": received(other)["id"], "result": result}))
+
+
+def test_whoever_waits_for_an_answer_reads_for_itself(pair):
+    connection, other, got = pair
+    threads = []
+    connection._on_notification = lambda method, params: threads.append(threading.current_thread())
+    other_side = threading.Thread(target=lambda: [answer_next(other, number, framed({"jsonrpc": "2.0", "method": "n"})) for number in range(50)])
+    other_side.start()
+    assert [connection.call("a") for _ in range(50)] == list(range(50))
+    other_side.join(30)
+    assert threading.current_thread() in threads
+
+
+def test_what_nobody_waits_for_is_read_in_the_background_before_and_after_calls(pair):
+    connection, other, got = pair
+    for _ in range(3):
+        other.sendall(framed({"jsonrpc": "2.0", "method": "news"}))
+        assert got["seen"].acquire(timeout=30)
+        later = connection.send("later", urgent=False)[1]
+        id = received(other)["id"]
+        other_side = threading.Thread(target=answer_next, args=(other, "now"))
+        other_side.start()
+        assert connection.call("now") == "now"
+        other_side.join(30)
+        other.sendall(framed({"jsonrpc": "2.0", "id": id, "result": "later"}))
+        assert later.result(30) == "later"
+
+
+def test_an_answer_that_is_waited_for_elsewhere_comes_while_calls_go_on(pair):
+    connection, other, got = pair
+    waited = connection.send("long")[1]
+    id = received(other)["id"]
+    other_side = threading.Thread(target=lambda: [answer_next(other) for _ in range(20)])
+    other_side.start()
+    for _ in range(20):
+        connection.call("short")
+    other_side.join(30)
+    other.sendall(framed({"jsonrpc": "2.0", "id": id, "result": 1}))
+    assert waited.result(30) == 1
+
+
+def test_an_interrupt_in_the_middle_of_a_message_ends_the_connection_and_no_other_thread_waits_for_ever(pair):
+    connection, other, got = pair
+
+    def interrupted(data):
+        raise KeyboardInterrupt
+
+    waited = connection.send("long")[1]
+    connection._stream.write = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        connection.call("b")
+    with pytest.raises(errors.ConnectionLost, match="KeyboardInterrupt"):
+        waited.result(30)
+    assert got["closed"].wait(30) and connection.closed
+
+
 def test_many_threads_share_a_connection(pair):
     connection, other, _ = pair
 
@@ -178,3 +243,80 @@ def test_many_threads_share_a_connection(pair):
     for thread in asking + [answering]:
         thread.join(60)
     assert wrong == []
+
+
+class FakeWinapi(object):
+    """As much of Windows' pipes as the package uses, with the names and results of ``_winapi``, over a socket."""
+
+    GENERIC_READ, GENERIC_WRITE, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL = 1 << 31, 1 << 30, 3, 1 << 30, 0
+
+    def __init__(self, end):
+        self.end = end
+        self.names = []
+        self.closed = threading.Event()
+
+    def WaitNamedPipe(self, name, milliseconds):
+        raise OSError("not now")
+
+    def CreateFile(self, name, access, sharing, security, creation, flags, template):
+        assert (access, creation, flags) == (self.GENERIC_READ | self.GENERIC_WRITE, self.OPEN_EXISTING, self.FILE_FLAG_OVERLAPPED)
+        self.names.append(name)
+        return 7
+
+    def ReadFile(self, handle, most, overlapped):
+        return Overlapped(self.end, lambda: self.end.recv(most)), 997
+
+    def WriteFile(self, handle, data, overlapped):
+        # No more than a part at once, as the system may do.
+        return Overlapped(self.end, lambda: data[:self.end.send(data[:1000])]), 997
+
+    def CloseHandle(self, handle):
+        self.closed.set()
+
+
+class Overlapped(object):
+    def __init__(self, end, work):
+        self._end, self._work = end, work
+
+    def GetOverlappedResult(self, wait):
+        try:
+            self._bytes = bytes(self._work())
+        except OSError:
+            raise BrokenPipeError
+        if not self._bytes:
+            raise BrokenPipeError
+        return len(self._bytes), 0
+
+    def getbuffer(self):
+        return self._bytes
+
+    def cancel(self):
+        self._end.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_pipe_of_windows_is_read_and_written_by_its_documentation(monkeypatch):
+    one, other = socket.socketpair()
+    windows = FakeWinapi(one)
+    monkeypatch.setitem(sys.modules, "_winapi", windows)
+    stream = _streams._PipeStream("pluginhost-1", 1)
+    closed = threading.Event()
+    connection = _wire.Connection(stream, on_closed=lambda reason: closed.set()).start()
+    echo = threading.Thread(target=lambda: [answer_next(other, number) for number in range(3)])
+    echo.start()
+    assert [connection.call("a", {"text": "x" * 5000}) for _ in range(3)] == [0, 1, 2]
+    echo.join(30)
+    assert windows.names == ["\\\\.\\pipe\\pluginhost-1"]
+    connection.close()
+    assert closed.wait(30) and windows.closed.wait(30) and connection.closed
+    with pytest.raises(errors.ConnectionLost):
+        connection.notify("b")
+
+
+def test_a_pipe_that_the_other_side_closes_ends_the_connection(monkeypatch):
+    one, other = socket.socketpair()
+    monkeypatch.setitem(sys.modules, "_winapi", FakeWinapi(one))
+    connection = _wire.Connection(_streams._PipeStream("\\\\.\\pipe\\x", None)).start()
+    waited = connection.send("a")[1]
+    other.close()
+    with pytest.raises(errors.ConnectionLost):
+        waited.result(30)

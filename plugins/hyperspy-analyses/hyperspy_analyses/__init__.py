@@ -14,6 +14,7 @@ plugin = Plugin(
     licence="GPL-3.0-or-later",
     requires=["hyperspy>=1.7,<2"],
     preload=["hyperspy.api", "hyperspy._signals.eels", "hyperspy._signals.eds_tem", "hyperspy._signals.signal2d", "pluginhost.hyperspy"],
+    warm=True,
     idle_seconds=3600,
 )
 

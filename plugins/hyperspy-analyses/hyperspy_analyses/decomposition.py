@@ -36,9 +36,9 @@ def decompose(
     if not data.navigation_axes or not data.signal_axes:
         raise AnalysisError("The data set needs at least one navigation and one signal axis; it has {} and {}.".format(len(data.navigation_axes), len(data.signal_axes)))
     if poisson_normalisation and centre != "none":
-        raise AnalysisError("Poisson normalisation and centring exclude each other; switch one off.")
+        raise AnalysisError("Poisson normalisation and centring exclude each other; set 'poissonNormalisation' to false, or 'centre' to none.")
     if poisson_normalisation and np.min(data.data) < 0:
-        raise AnalysisError("Poisson normalisation needs counts, and the data set has negative values; switch it off.")
+        raise AnalysisError("Poisson normalisation needs counts, and the data set has negative values; set 'poissonNormalisation' to false.")
     navigation, signal = len(data.navigation_axes), len(data.signal_axes)
     full = np.asarray(data.data, dtype="float64").reshape(int(np.prod(data.shape[:navigation])), -1)
     # HyperSpy 1.7.3 fails with NaN where a pixel or a channel holds nothing: those are left out, and are 0 in every result.

@@ -59,7 +59,7 @@ def quantify(
 ):
     lines = list(k_factors)
     if len(lines) < 2:
-        raise InvalidParameters("There is one k-factor; composition needs at least two lines.", "/kFactors")
+        raise InvalidParameters("There {} in 'kFactors'; composition needs at least two lines.".format("is one line" if lines else "are no lines"), "/kFactors")
     spectra = energy_in_kev(data)
     with quietly():
         made = _hyperspy(spectra, energy_resolution)

@@ -177,8 +177,13 @@ def to_threshold(made, threshold):
 
 def set_microscope(made, beam_energy, convergence_angle, collection_angle):
     """What the formulas need of the microscope: given here, or said by the file."""
-    made.set_microscope_parameters(beam_energy=beam_energy, convergence_angle=convergence_angle, collection_angle=collection_angle)
     tem = "Acquisition_instrument.TEM."
-    for name, path in (("beamEnergy", "beam_energy"), ("convergenceAngle", "convergence_angle"), ("collectionAngle", "Detector.EELS.collection_angle")):
+    for name, path, given in (
+        ("beamEnergy", "beam_energy", beam_energy), ("convergenceAngle", "convergence_angle", convergence_angle),
+        ("collectionAngle", "Detector.EELS.collection_angle", collection_angle),
+    ):
+        # HyperSpy's own way asks in a window where nothing is given.
+        if given is not None:
+            made.metadata.set_item(tem + path, given)
         if not made.metadata.has_item(tem + path):
             raise AnalysisError("The file does not say the {}; give it as the parameter '{}'.".format(path.split(".")[-1].replace("_", " "), name))

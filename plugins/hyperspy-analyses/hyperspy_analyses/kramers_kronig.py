@@ -39,7 +39,7 @@ def dielectric_function(
 ):
     data = navigation_first(ssd)
     if (refractive_index is None) == (thickness is None):
-        raise AnalysisError("Either the refractive index or the thickness is needed, and not both.")
+        raise AnalysisError("Either 'refractiveIndex' (large for a metal: 1000) or 'thickness' is needed, and not both.")
     intensity = _intensity(data, zlp, zlp_intensity)
     if intensity is None and (thickness is not None or iterations > 1):
         raise AnalysisError("The intensity of the zero-loss peak is needed for this; give 'zlpIntensity' or the input 'zlp'.")

@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import navigation_first, quietly, to_hyperspy
+from hyperspy_analyses.signals import like, navigation_first, quietly, to_hyperspy
 from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, Value, analysis, parameter
 
 _METHODS = ["local-max", "max", "min-max", "zaefferer", "stat", "laplacian-of-gaussian", "difference-of-gaussian"]
@@ -15,7 +15,10 @@ _NAMES = {"local-max": "local_max", "min-max": "minmax", "laplacian-of-gaussian"
     "hyperspy-peak-finding",
     title="Peak finding (HyperSpy)",
     summary="Finds the peaks of an image, or of each image of a stack.",
-    outputs=[Output("peaks", "A row for each peak: frame, y and x in pixels, y and x in the units of the axes, value of the (smoothed) image there.")],
+    outputs=[
+        Output("peaks", "A row for each peak: frame, y and x in pixels, y and x in the units of the axes, value of the (smoothed) image there."),
+        Output("marked", "The image with a bright cross at each peak, to look at.", optional=True),
+    ],
     values=[Value("count", "How many peaks were found."), Value("columns", "What the columns of the table are.")],
 )
 def find_peaks(
@@ -28,6 +31,7 @@ def find_peaks(
     border: int = parameter(0, "Peaks nearer to the border are left out.", unit="px", minimum=0),
     alpha: float = parameter(3.0, "Peaks are higher than the mean by this many standard deviations (max, stat).", minimum=0),
     size: float = parameter(5.0, "Standard deviation of the largest peak (laplacian-of-gaussian, difference-of-gaussian), or half the window (stat, zaefferer).", unit="px", above=0),
+    mark: bool = parameter(True, "Whether the marked image is given."),
 ):
     from scipy.ndimage import gaussian_filter
 
@@ -53,11 +57,24 @@ def find_peaks(
     if len(table) == 0:
         context.warn("No peaks were found; a lower threshold or another method may find some.")
     values = np.array(table, "float64").reshape(len(table), len(names))
-    return {
+    results = {
         "peaks": Signal(values, [Axis("peak", len(table), "navigation"), Axis("column", len(names))], "Peaks of {}".format(image.title or "the image")),
         "count": len(table),
         "columns": names,
     }
+    if mark:
+        results["marked"] = like(data, _marked(stack, values).reshape(data.shape), "{} (peaks)".format(image.title or "Image"))
+    return results
+
+
+def _marked(stack, peaks):
+    marked = stack.copy()
+    arms = [(step, 0) for step in range(-3, 4)] + [(0, step) for step in range(-3, 4)]
+    for frame, y, x in peaks[:, :3].round().astype(int):
+        for down, right in arms:
+            if 0 <= y + down < stack.shape[1] and 0 <= x + right < stack.shape[2]:
+                marked[frame, y + down, x + right] = stack[frame].max()
+    return marked
 
 
 def _places(found):

@@ -50,7 +50,9 @@ public static class InputCheck
         if (input.Units.Count > 0 && signal.Axes.FirstOrDefault(axis => axis.Role == AxisRole.Signal && !input.Units.Contains(axis.Units)) is { } axis)
         {
             throw new InvalidInputException(
-                $"The axis '{axis.Name}' of input '{input.Name}' is in '{axis.Units}'; '{analysis}' takes {string.Join(", ", input.Units)}.", Where(input.Name), "Calibrate the axis first.");
+                $"{(axis.Name.Length == 0 ? "A signal axis" : $"The axis '{axis.Name}'")} of input '{input.Name}' {(axis.Units.Length == 0 ? "has no unit" : $"is in '{axis.Units}'")}; "
+                + $"'{analysis}' takes {string.Join(" or ", input.Units)}.",
+                Where(input.Name), "Calibrate the axis first.");
         }
     }
 

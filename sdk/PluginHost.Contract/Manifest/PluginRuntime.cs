@@ -41,6 +41,9 @@ public sealed record PluginRuntime
     /// <summary>How long an idle worker is kept, in seconds; the host's own time when absent.</summary>
     public int? IdleSeconds { get; init; }
 
+    /// <summary>Whether a host that serves several callers starts a worker before anybody asks for one, because it is slow to start.</summary>
+    public bool? Warm { get; init; }
+
     /// <summary>For <see cref="Rpc"/>: the program and its arguments; a relative program is looked for in the plugin's folder first,
     /// and <c>{folder}</c> in an argument is replaced by that folder.</summary>
     public IReadOnlyList<string>? Command { get; init; }

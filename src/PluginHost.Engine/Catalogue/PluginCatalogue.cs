@@ -27,6 +27,9 @@ internal sealed class PluginCatalogue
 
     public IReadOnlyList<PluginSummary> Plugins => [.. _snapshot.Plugins.Select(Summarise)];
 
+    /// <summary>The plugins that ask for a worker before anybody calls them.</summary>
+    public IReadOnlyList<Plugin> ToWarm => [.. Callable().Select(pair => pair.Plugin).Where(plugin => plugin.Manifest!.Runtime.Warm == true).Distinct()];
+
     public IReadOnlyList<AnalysisSummary> List(string? filter)
     {
         var words = (filter ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

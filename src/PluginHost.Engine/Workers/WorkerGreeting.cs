@@ -40,7 +40,8 @@ internal sealed class WorkerGreeting(LocalListener listener, string token, Plugi
     {
         Received = "it showed its token, but did not answer plugin/start";
         var start = new PluginStartRequest(ContractVersion.Current, plugin.Folder, plugin.Manifest!, scratch);
-        return await rpc.CallAsync<PluginStartRequest, PluginStartResponse>(Methods.PluginStart, start, cancellation).ConfigureAwait(false);
+        // A call that is cancelled still waits for its answer; a plugin that hangs while it is loaded gives none.
+        return await rpc.CallAsync<PluginStartRequest, PluginStartResponse>(Methods.PluginStart, start, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     private async Task<Stream?> AcceptAsync(Task gone, CancellationToken cancellation)

@@ -38,6 +38,31 @@ internal sealed class WorkerPool : IAsyncDisposable
     /// <summary>A worker for one job; waits for its turn. Give it back with <see cref="ReturnAsync"/>.</summary>
     public async Task<WorkerProcess> TakeAsync(Plugin plugin, CancellationToken cancellation)
     {
+        // One that is just coming up is there sooner than another one that would be started beside it.
+        await Of(plugin).Warming.WaitAsync(cancellation).ConfigureAwait(false);
+        return await TakeNowAsync(plugin, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a worker for nobody yet, unless one is there.</summary>
+    /// <exception cref="ContractException">It did not come up.</exception>
+    public async Task WarmAsync(Plugin plugin, CancellationToken cancellation)
+    {
+        var workers = Of(plugin);
+        if (workers.All.Count > 0) return;
+        var warm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        workers.Warming = warm.Task;
+        try
+        {
+            await ReturnAsync(await TakeNowAsync(plugin, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            warm.SetResult();
+        }
+    }
+
+    private async Task<WorkerProcess> TakeNowAsync(Plugin plugin, CancellationToken cancellation)
+    {
         var workers = Of(plugin);
         await workers.Turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -126,6 +151,9 @@ internal sealed class WorkerPool : IAsyncDisposable
 
         /// <summary>As many turns as workers may run; waiting is first come, first served.</summary>
         public SemaphoreSlim Turn { get; } = new(limit, limit);
+
+        /// <summary>Ends when no worker is being started for nobody.</summary>
+        public Task Warming { get; set; } = Task.CompletedTask;
 
         /// <summary>How often all workers were retired: one that began before it was retired with the others.</summary>
         public int Generation { get; private set; }

@@ -12,6 +12,9 @@ namespace PluginHost.Commands;
 /// <summary><c>serve</c>: runs the host of the state folder until it is stopped.</summary>
 internal static class ServeCommand
 {
+    // Set to "no", it keeps workers from being started before they are called.
+    private const string WarmVariable = "PLUGINHOST_WARM";
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static Command Create(CommandActions actions) => actions.Bind(new Command("serve", "Runs the host that other programs call, until it is stopped."), async run =>
@@ -23,6 +26,7 @@ internal static class ServeCommand
             Host = run.Surroundings.Program,
             LogToConsole = true,
         };
+        if (Environment.GetEnvironmentVariable(WarmVariable) == "no") options = options with { WarmAfter = null };
         var engine = await HostEngine.StartAsync(options, run.Cancellation).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {

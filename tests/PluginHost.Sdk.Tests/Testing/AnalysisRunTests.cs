@@ -52,7 +52,7 @@ public sealed class AnalysisRunTests
             Assert.That(RunOver(Signal.FromArray(new float[6], [new("E", 6, AxisRole.Signal, 1, 0, "nm")])), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(
                 "The input 'image' has 1 signal axis (shape 6); 'all-parameters' takes 2 signal axes."));
             Assert.That(RunOver(Signal.FromArray(new float[6], [Image[0], new("x", 3, AxisRole.Signal)])), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(
-                "The axis 'x' of input 'image' is in ''; 'all-parameters' takes nm, 1/nm."));
+                "The axis 'x' of input 'image' has no unit; 'all-parameters' takes nm or 1/nm."));
             Assert.That(RunOver(Signal.FromArray(new float[6], [new("a", 1, AxisRole.Navigation), new("b", 1, AxisRole.Navigation), .. Image])), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(
                 "The input 'image' has 2 navigation axes (shape 1 × 1 × 2 × 3); 'all-parameters' takes no navigation axis or 1 navigation axis."));
         });

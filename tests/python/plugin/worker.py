@@ -10,7 +10,7 @@ sys.path.insert(0, sys.argv[1])
 
 import numpy as np  # noqa: E402
 
-from pluginhost import _arrays, _wire, errors  # noqa: E402
+from pluginhost import _arrays, _streams, _wire, errors  # noqa: E402
 
 ANALYSES = ["nothing", "same", "itself", "where", "several", "count", "crash", "fail", "log"]
 
@@ -61,11 +61,12 @@ def run(connection, request):
 def main():
     requests = queue.Queue()
     ended = []
-    stream = _wire.connect(os.environ["PLUGINHOST_WORKER_ADDRESS"])
+    stream = _streams.connect(os.environ["PLUGINHOST_WORKER_ADDRESS"])
     connection = _wire.Connection(stream, on_request=requests.put, on_closed=lambda reason: requests.put(None)).start()
     connection.call("plugin/hello", {
         "token": os.environ["PLUGINHOST_WORKER_TOKEN"], "contract": _wire.CONTRACT_RANGE, "worker": {"name": "python-tests", "version": "1.0.0"}, "processId": os.getpid()})
     while not ended:
+        connection.read_until(lambda: not requests.empty())
         request = requests.get()
         if request is None:
             return

@@ -36,9 +36,14 @@ DTYPES = {
 }  # type: Dict[str, np.dtype[Any]]
 """NumPy's type of each element type of the contract. Colours are records with the fields R, G, B and A, as in HyperSpy."""
 
+_WORDS = {"O": "objects", "U": "texts", "S": "texts", "M": "dates", "m": "times"}
+
 _NAMES = {dtype: name for name, dtype in DTYPES.items()}
 
-_MODES = {"r": mmap.ACCESS_READ, "c": mmap.ACCESS_COPY, "w": mmap.ACCESS_WRITE}
+_MODES = {"r": {"access": mmap.ACCESS_READ}, "c": {"access": mmap.ACCESS_COPY}, "w": {"access": mmap.ACCESS_WRITE}}  # type: Dict[str, Dict[str, int]]
+if hasattr(mmap, "MAP_POPULATE"):
+    # What is going to be filled gets its pages at once: one by one, at the first touch of each, they cost more than the filling.
+    _MODES["w"] = {"flags": mmap.MAP_SHARED | mmap.MAP_POPULATE}
 
 
 def dtype_name(dtype: Any) -> str:
@@ -64,7 +69,7 @@ def dtype_name(dtype: Any) -> str:
             "An array of records ({}) cannot be handed over; only colours R, G, B and R, G, B, A of uint8 or uint16 can.".format(", ".join(asked.names)),
             hint="Take one field: array['{}'].".format(asked.names[0]),
         )
-    raise errors.InvalidInput("An array of {} cannot be handed over; numbers, truth values and colours can.".format("objects" if asked.kind == "O" else asked))
+    raise errors.InvalidInput("An array of {} cannot be handed over; numbers, truth values and colours can.".format(_WORDS.get(asked.kind, asked)))
 
 
 def dtype_of(name: str) -> "np.dtype[Any]":
@@ -135,7 +140,7 @@ def map_array(descriptor: Mapping[str, Any], mode: str = "r") -> "np.ndarray[Any
         if offset < 0 or length - offset < size:
             raise errors.UnreadableFile("The file '{}' has {} bytes; {} were expected from byte {} on.".format(path, length, size, offset), path)
         start = offset - offset % mmap.ALLOCATIONGRANULARITY
-        mapped = mmap.mmap(handle, size + offset - start, access=_MODES[mode], offset=start)
+        mapped = mmap.mmap(handle, size + offset - start, offset=start, **_MODES[mode])
     except (OSError, ValueError) as error:
         raise errors.UnreadableFile("The file '{}' cannot be mapped: {}.".format(path, error), path) from None
     finally:

@@ -11,7 +11,7 @@ import tempfile
 import time
 from typing import Any, Optional, Tuple
 
-from pluginhost import _wire, errors
+from pluginhost import _streams, errors
 
 HOME_VARIABLE = "PLUGINHOST_HOME"
 """Names another state folder."""
@@ -49,7 +49,7 @@ def find_stream(folder: str, timeout: float = 2.0) -> Any:
     if address is None:
         return None
     try:
-        return _wire.connect(address, timeout)
+        return _streams.connect(address, timeout)
     except OSError:
         return None
 

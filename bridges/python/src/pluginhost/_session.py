@@ -104,7 +104,7 @@ class Session(object):
     def release(self, handle: str) -> None:
         """Releases a dataset; does not wait, and nothing is wrong when the session has ended."""
         try:
-            self.connection.send("dataset/release", {"dataset": handle})
+            self.connection.send("dataset/release", {"dataset": handle}, urgent=False)
         except errors.PluginHostError:
             pass  # It went with the session.
 

@@ -1,26 +1,23 @@
 # SPDX-FileCopyrightText: The PluginHost authors
 # SPDX-License-Identifier: Apache-2.0
-"""Messages: JSON-RPC 2.0 with Content-Length headers over a Unix domain socket or a Windows named pipe, in both directions.
+"""Messages: JSON-RPC 2.0 with Content-Length headers over a stream, in both directions.
 
-Used by callers and by workers. One thread reads; answers complete futures, requests and notifications of the other side are handed to the callbacks on that thread.
-Any thread may send.
+Used by callers and by workers. Answers complete futures, requests and notifications of the other side are handed to callbacks, on the thread that read them.
+Any thread may send. Whoever waits for an answer reads for itself, if nobody else does: an answer that another thread would have to hand over comes later. A
+thread in the background reads what nobody waits for.
 """
 
 import concurrent.futures
 import itertools
-import json
 import os
-import socket
 import threading
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from pluginhost import errors
+from pluginhost._messages import HEADER_BYTES, Refused, content_length, decode, encode
 
 MESSAGE_BYTES = 16 << 20
 """Largest message, both ways, until the other side says otherwise."""
-
-HEADER_BYTES = 4096
-"""Longest headers of one message."""
 
 CONTRACT = "1.0"
 """The version of the contract that this package speaks."""
@@ -29,6 +26,9 @@ CONTRACT_RANGE = "~1.0"
 """The range of versions that it asks for."""
 
 CANCEL = "$/cancelRequest"
+
+# Seconds until the background reads what others left: somebody who calls in a loop is back before.
+_PAUSE = 0.02
 
 
 class Request(object):
@@ -73,11 +73,11 @@ class Connection(object):
     Parameters
     ----------
     stream
-        With ``read(most)``, ``write(bytes)``, ``close()`` and ``forget()``; see `connect`.
+        With ``read(most)``, ``write(bytes)``, ``end()``, ``close()``, ``forget()`` and, where a wait can be interrupted, ``wait()``; see `_streams`.
     on_request : callable, optional
-        Takes a `Request`, on the reading thread; must not wait.
+        Takes a `Request`, on the thread that read it; must not wait.
     on_notification : callable, optional
-        Takes the method and its parameters, on the reading thread; must not wait.
+        Takes the method and its parameters, on the thread that read them; must not wait.
     on_closed : callable, optional
         Called once, when nothing more will come; takes the reason as an exception, or None when this side closed.
     """
@@ -98,15 +98,22 @@ class Connection(object):
         self._ids = itertools.count(1)
         self._sending = threading.Lock()
         self._gate = threading.Lock()
-        self._waiting = {}  # type: Dict[int, concurrent.futures.Future[Any]]
+        self._waiting = {}  # type: Dict[int, Tuple[concurrent.futures.Future[Any], bool]]
+        self._urgent = 0
         self._requests = {}  # type: Dict[Any, Request]
         self._ended = False
         self._end = None  # type: Optional[BaseException]
-        self._thread = threading.Thread(target=self._read, name="pluginhost-connection", daemon=True)
+        # Held by whoever reads; the buffer is theirs.
+        self._reading = threading.Lock()
+        self._buffer = bytearray()
+        self._left = threading.Event()
+        self._hurry = threading.Event()
+        self._thread = threading.Thread(target=self._read_in_background, name="pluginhost-connection", daemon=True)
 
     def start(self) -> "Connection":
         """Begins to read."""
         self._thread.start()
+        self._call_background(False)
         return self
 
     @property
@@ -124,8 +131,13 @@ class Connection(object):
         TimeoutError
             No answer came within ``timeout`` seconds.
         """
-        id, future = self.send(method, params)
+        id, future = self._send(method, params, True)
         try:
+            # An interrupt must find its way out of the wait.
+            if timeout is None and hasattr(self._stream, "wait"):
+                self.read_until(future.done)
+            else:
+                self._call_background(True)
             return future.result(timeout)
         except concurrent.futures.TimeoutError:
             self.cancel(id)
@@ -134,22 +146,21 @@ class Connection(object):
             self.cancel(id)
             raise
 
-    def send(self, method: str, params: Optional[Dict[str, Any]] = None) -> "Tuple[int, concurrent.futures.Future[Any]]":
-        """Sends a request; gives its id and the future of its answer."""
-        body = {"jsonrpc": "2.0", "id": 0, "method": method, "params": params or {}}
-        future = concurrent.futures.Future()  # type: concurrent.futures.Future[Any]
-        id = body["id"] = next(self._ids)
-        data = encode(body)
-        with self._gate:
-            self._check_open()
-            self._waiting[id] = future
-        try:
-            self._write(data)
-        except BaseException:
-            with self._gate:
-                self._waiting.pop(id, None)
-            raise
+    def send(self, method: str, params: Optional[Dict[str, Any]] = None, urgent: bool = True) -> "Tuple[int, concurrent.futures.Future[Any]]":
+        """Sends a request; gives its id and the future of its answer. One that is not urgent may be completed a moment after its answer came."""
+        id, future = self._send(method, params, urgent)
+        self._call_background(urgent)
         return id, future
+
+    def read_until(self, done: Callable[[], Any]) -> None:
+        """Reads on this thread until something is so, or the connection ends. Comes back at once when another thread reads already."""
+        if not self._reading.acquire(False):
+            return
+        try:
+            while not done() and not self._ended:
+                self._take_next()
+        finally:
+            self._leave()
 
     def cancel(self, id: int) -> None:
         """Asks the other side to give up a request; its answer still comes."""
@@ -179,11 +190,32 @@ class Connection(object):
     def __exit__(self, *unused: Any) -> None:
         self.close()
 
+    def _send(self, method: str, params: Optional[Dict[str, Any]], urgent: bool) -> "Tuple[int, concurrent.futures.Future[Any]]":
+        future = concurrent.futures.Future()  # type: concurrent.futures.Future[Any]
+        id = next(self._ids)
+        data = encode({"jsonrpc": "2.0", "id": id, "method": method, "params": params or {}})
+        with self._gate:
+            self._check_open()
+            self._waiting[id] = future, urgent
+            self._urgent += urgent
+        try:
+            self._write(data)
+        except BaseException:
+            self._take_waiting(id)
+            raise
+        return id, future
+
+    def _take_waiting(self, id: Any) -> "Optional[concurrent.futures.Future[Any]]":
+        with self._gate:
+            future, urgent = self._waiting.pop(id, (None, False))
+            self._urgent -= urgent
+        return future
+
     def _check_open(self) -> None:
         if os.getpid() != self._process:
             raise errors.ConnectionLost("The connection belongs to the process that this one was forked from.")
         if self._ended:
-            raise errors.ConnectionLost(str(self._end) if self._end is not None else "The connection was closed.")
+            raise errors.ConnectionLost("The connection was closed." if self._end is None else "The connection ended: {}".format(_words(self._end)))
 
     def _write(self, data: bytes) -> None:
         if len(data) > self.message_bytes:
@@ -193,7 +225,11 @@ class Connection(object):
                 self._stream.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
         except (OSError, ValueError) as error:
             self._finish(error)
-            raise errors.ConnectionLost("The connection ended: {}".format(error)) from None
+            raise errors.ConnectionLost("The connection ended: {}".format(_words(error))) from None
+        except BaseException as error:
+            # Half a message may have been sent.
+            self._finish(error)
+            raise
 
     def _answer(self, request: Request, outcome: Dict[str, Any]) -> None:
         with self._gate:
@@ -222,25 +258,62 @@ class Connection(object):
             self._end = reason
             waiting, self._waiting = self._waiting, {}
             requests, self._requests = self._requests, {}
-        self._stream.close()
-        for future in waiting.values():
+            self._urgent = 0
+        self._stream.end()
+        for future, _ in waiting.values():
             _complete(future, error=errors.ConnectionLost(
-                "The connection was closed before the answer came." if reason is None else "The connection ended before the answer came: {}".format(reason)))
+                "The connection was closed before the answer came." if reason is None else "The connection ended before the answer came: {}".format(_words(reason))))
         for request in requests.values():
             request._cancel()
+        self._call_background(True)
         if self._on_closed is not None:
             self._on_closed(reason)
 
-    def _read(self) -> None:
+    def _call_background(self, hurry: bool) -> None:
+        if hurry:
+            self._hurry.set()
+        if not self._left.is_set():
+            self._left.set()
+
+    def _leave(self) -> None:
+        if self._ended:
+            self._stream.close()
+        self._reading.release()
+        # After the release: what comes later than this look finds that nobody reads.
+        self._call_background(self._urgent > 0)
+
+    def _read_in_background(self) -> None:
+        while not self._ended:
+            self._left.wait()
+            self._left.clear()
+            self._hurry.wait(_PAUSE)
+            self._hurry.clear()
+            self._read_what_is_left()
+        if self._reading.acquire(False):
+            self._leave()
+
+    def _read_what_is_left(self) -> None:
+        handed = False
+        # Whoever was handed something reads on for itself, unless others wait.
+        while not self._ended and not (handed and self._urgent == 0):
+            if not self._reading.acquire(False):
+                return
+            try:
+                handed = self._take_next()
+            finally:
+                self._leave()
+
+    def _take_next(self) -> bool:
+        """Takes one message, for who holds `_reading`; gives whether somebody may have waited for it."""
+        if not self._buffer and hasattr(self._stream, "wait"):
+            # An interrupt does no harm here; one that comes later may lose what was read.
+            self._stream.wait()
         try:
-            buffer = bytearray()
-            while True:
-                body = self._receive(buffer)
-                if body is None:
-                    self._finish(EOFError("the other side closed it."))
-                    return
-                self._take(body)
-        except _Refused as refusal:
+            body = self._receive(self._buffer)
+            if body is not None:
+                return self._take(body)
+            self._finish(EOFError("the other side closed it."))
+        except Refused as refusal:
             # What follows cannot be told apart from what was refused: say so, and leave.
             try:
                 self._write(encode({"jsonrpc": "2.0", "id": None, "error": errors.to_answer(errors.InvalidRequest(str(refusal)))}))
@@ -251,41 +324,42 @@ class Connection(object):
             self._finish(error)
             if not isinstance(error, OSError):
                 raise
+        return True
 
     def _receive(self, buffer: bytearray) -> Optional[bytes]:
         while True:
             end = buffer.find(b"\r\n\r\n")
             if end > HEADER_BYTES or (end < 0 and len(buffer) > HEADER_BYTES):
-                raise _Refused("The headers of a message are longer than {} bytes.".format(HEADER_BYTES))
+                raise Refused("The headers of a message are longer than {} bytes.".format(HEADER_BYTES))
             if end >= 0:
                 break
             piece = self._stream.read(1 << 16)
             if not piece:
                 if buffer:
-                    raise _Refused("The connection ended in the middle of a message.")
+                    raise Refused("The connection ended in the middle of a message.")
                 return None
             buffer += piece
-        length = _content_length(bytes(buffer[:end]))
+        length = content_length(bytes(buffer[:end]))
         if length > self.message_bytes:
-            raise _Refused("A message of {} bytes is over the limit of {}.".format(length, self.message_bytes))
+            raise Refused("A message of {} bytes is over the limit of {}.".format(length, self.message_bytes))
         start = end + 4
         while len(buffer) < start + length:
             piece = self._stream.read(min(1 << 20, max(1 << 16, start + length - len(buffer))))
             if not piece:
-                raise _Refused("The connection ended in the middle of a message.")
+                raise Refused("The connection ended in the middle of a message.")
             buffer += piece
         body = bytes(buffer[start:start + length])
         del buffer[:start + length]
         return body
 
-    def _take(self, body: bytes) -> None:
+    def _take(self, body: bytes) -> bool:
         message = decode(body)
         if not isinstance(message, dict):
-            raise _Refused("A message is not a JSON object; batches are not part of the contract.")
+            raise Refused("A message is not a JSON object; batches are not part of the contract.")
         method = message.get("method")
         if method is None:
             self._take_answer(message)
-            return
+            return True
         params = message.get("params", {})
         if "id" not in message:
             if method == CANCEL and isinstance(params, dict):
@@ -295,19 +369,20 @@ class Connection(object):
                     request._cancel()
             elif self._on_notification is not None and isinstance(method, str) and isinstance(params, dict):
                 self._on_notification(method, params)
-            return
+            return False
         request = Request(self, _key(message["id"]), method, params)
         with self._gate:
             twice = request.id in self._requests
             self._requests.setdefault(request.id, request)
         if twice:
-            raise _Refused("Two requests under way have the id {!r}.".format(request.id))
+            raise Refused("Two requests under way have the id {!r}.".format(request.id))
         if not isinstance(method, str) or not isinstance(params, dict):
             request.fail(errors.InvalidRequest("A request has a method (a text) and parameters (one object)."))
         elif self._on_request is None:
             request.fail(errors.UnknownMethod("There is no method '{}'.".format(method)))
         else:
             self._on_request(request)
+        return True
 
     def _take_answer(self, message: Dict[str, Any]) -> None:
         id = _key(message.get("id"))
@@ -315,8 +390,7 @@ class Connection(object):
             # The other side could not read what it got, and leaves.
             self._finish(errors.from_answer(message["error"]))
             return
-        with self._gate:
-            future = self._waiting.pop(id, None)
+        future = self._take_waiting(id)
         if future is None:
             return
         if "error" in message:
@@ -325,8 +399,9 @@ class Connection(object):
             _complete(future, result=message.get("result"))
 
 
-class _Refused(Exception):
-    """What came is no message of the contract."""
+def _words(reason: BaseException) -> str:
+    # An interrupt has none of its own.
+    return str(reason) or type(reason).__name__
 
 
 def _key(id: Any) -> Any:
@@ -341,168 +416,3 @@ def _complete(future: "concurrent.futures.Future[Any]", result: Any = None, erro
             future.set_exception(error)
         else:
             future.set_result(result)
-
-
-def _content_length(headers: bytes) -> int:
-    length = None
-    for line in headers.split(b"\r\n"):
-        name, colon, value = line.partition(b":")
-        if not colon:
-            raise _Refused("A header of a message has no colon.")
-        if name.strip().lower() == b"content-length":
-            text = value.strip()
-            if length is not None or not text.isdigit() or len(text) > 18:
-                raise _Refused("The Content-Length of a message is not one whole number.")
-            length = int(text)
-    if length is None:
-        raise _Refused("A message has no Content-Length.")
-    return length
-
-
-def _object(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("a name occurs twice in one object")
-    return result
-
-
-def _constant(text: str) -> Any:
-    raise ValueError("{} is no number of JSON".format(text))
-
-
-_decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
-
-
-def decode(body: bytes) -> Any:
-    """The value of a message."""
-    try:
-        return _decoder.decode(body.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise _Refused("A message is not JSON: {}.".format(error)) from None
-
-
-def _other(value: Any) -> Any:
-    """NumPy's scalars and small arrays, as numbers and lists."""
-    for name in ("tolist", "item"):
-        convert = getattr(value, name, None)
-        if convert is not None:
-            return convert()
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    raise TypeError("a value of type {} cannot be written as JSON".format(type(value).__name__))
-
-
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_other)
-
-
-def encode(value: Any) -> bytes:
-    """A message. Numbers that JSON cannot write become the texts ``NaN``, ``Infinity`` and ``-Infinity``."""
-    try:
-        text = _encoder.encode(value)
-    except ValueError:
-        text = _encoder.encode(_writable(value))
-    # A lone surrogate (a file name that is no UTF-8) is no text of JSON.
-    return text.encode("utf-8", "replace")
-
-
-def _writable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _writable(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_writable(inner) for inner in value]
-    if isinstance(value, (float, complex)) or not isinstance(value, (str, int, type(None))):
-        if not isinstance(value, float):
-            return _writable(_other(value))
-        if value != value:
-            return "NaN"
-        if value in (float("inf"), float("-inf")):
-            return "Infinity" if value > 0 else "-Infinity"
-    return value
-
-
-class _SocketStream(object):
-    """A Unix domain socket."""
-
-    def __init__(self, address: str, timeout: Optional[float]) -> None:
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            self._socket.settimeout(timeout)
-            self._socket.connect(address)
-            self._socket.settimeout(None)
-        except BaseException:
-            self._socket.close()
-            raise
-        self.read = self._socket.recv
-        self.write = self._socket.sendall
-
-    def close(self) -> None:
-        try:
-            # Wakes the thread that reads.
-            self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
-        self._socket.close()
-
-    def forget(self) -> None:
-        """Closes this process's handle only: the other one's connection stays open."""
-        self._socket.close()
-
-
-class _PipeStream(object):
-    """A named pipe of Windows, opened so that one thread can write while another one reads."""
-
-    def __init__(self, address: str, timeout: Optional[float]) -> None:
-        import _winapi
-
-        self._api = _winapi  # type: Any
-        name = address if address.startswith("\\\\") else "\\\\.\\pipe\\" + address
-        if timeout is not None:
-            try:
-                self._api.WaitNamedPipe(name, int(timeout * 1000))
-            except OSError:
-                pass  # The attempt to open it tells why.
-        self._handle = self._api.CreateFile(
-            name, self._api.GENERIC_READ | self._api.GENERIC_WRITE, 0, self._api.NULL, self._api.OPEN_EXISTING, self._api.FILE_FLAG_OVERLAPPED, self._api.NULL
-        )  # type: Optional[int]
-        self._reading = None  # type: Any
-
-    def read(self, most: int) -> bytes:
-        handle = self._handle
-        if handle is None:
-            return b""
-        try:
-            self._reading, _ = self._api.ReadFile(handle, most, overlapped=True)
-            count, _ = self._reading.GetOverlappedResult(True)
-            return bytes(self._reading.getbuffer()[:count])
-        except BrokenPipeError:
-            return b""
-
-    def write(self, data: bytes) -> None:
-        view = memoryview(data)
-        while view:
-            handle = self._handle
-            if handle is None:
-                raise BrokenPipeError("the pipe is closed.")
-            writing, _ = self._api.WriteFile(handle, view, overlapped=True)
-            count, _ = writing.GetOverlappedResult(True)
-            view = view[count:]
-
-    def close(self) -> None:
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            if self._reading is not None:
-                self._reading.cancel()
-            self._api.CloseHandle(handle)
-
-    forget = close
-
-
-def connect(address: str, timeout: Optional[float] = 2.0) -> Any:
-    """Opens the stream of a local address: the path of a Unix domain socket, or on Windows the name of a pipe.
-
-    Raises
-    ------
-    OSError
-        Nobody answers there.
-    """
-    return _PipeStream(address, timeout) if os.name == "nt" else _SocketStream(address, timeout)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
 import numpy as np
 
-from pluginhost import _arrays, _discovery, _wire, errors, inputs
+from pluginhost import _arguments, _arrays, _discovery, _streams, errors, inputs
 from pluginhost._session import Session
 from pluginhost.catalogue import Analyses
 from pluginhost.datasets import Dataset
-from pluginhost.jobs import Job, attribute_name, bundle, take
-from pluginhost.parameters import check, nearest
+from pluginhost.jobs import Job, bundle, take
+from pluginhost.parameters import check
 from pluginhost.progress import Display, Progress, wanted
 from pluginhost.signals import Axis, Signal
 
@@ -63,7 +63,7 @@ class Host(object):
     def _open(self) -> Session:
         if self._address is not None:
             try:
-                stream = _wire.connect(self._address)
+                stream = _streams.connect(self._address)
             except OSError as error:
                 raise errors.HostNotFound("Nobody answers at '{}': {}.".format(self._address, error.strerror or error), self._address) from None
             return Session(stream, self._token)
@@ -129,6 +129,7 @@ class Host(object):
         TimedOut, Cancelled, PluginFailed, PluginCrashed, OutOfMemory, ...
             See `pluginhost.errors`.
         """
+        _arguments.check_timeout(timeout)
         if timeout is None and not wanted(progress):
             # One message there and one back; an interrupt cancels the request, and so the job.
             session = self._session
@@ -172,17 +173,18 @@ class Host(object):
         try:
             _, answer = session.send("job/submit", request)
             answer.add_done_callback(job._submitted)
-            answer.result()
+            id = answer.result()["job"]
         finally:
             for handle in made:
                 session.release(handle)
-        job._follow()
+        job._follow(id)
         return job
 
     async def run_async(self, analysis: str, *signals: Any, timeout: Optional[float] = None, **named: Any) -> Any:
         """Runs an analysis without holding up the event loop; see `run`. A task that is cancelled cancels its job."""
         import asyncio
 
+        _arguments.check_timeout(timeout)
         given_up = threading.Event()
         submitted = []  # type: List[Job]
 
@@ -216,14 +218,14 @@ class Host(object):
         manifest = session.describe(analysis)["analysis"]
         specs = {spec["name"]: spec for spec in manifest.get("inputs") or []}
         schema = manifest.get("parameters") or {}
-        given, values = _sort(analysis, specs, schema, signals, named)
+        given, values = _arguments.sort(analysis, specs, schema, signals, named)
         values.update(parameters or {})
         request = {"analysis": analysis, "parameters": check(schema, values)}  # type: Dict[str, Any]
         for name, spec in specs.items():
             if name not in given and not spec.get("optional"):
                 raise errors.InvalidInput("The analysis '{}' needs the input '{}'.".format(analysis, name), "/inputs/" + name)
         if limits:
-            request["limits"] = dict(limits)
+            request["limits"] = _arguments.checked_limits(limits)
         made = []  # type: List[str]
         try:
             named_inputs = {}
@@ -372,35 +374,6 @@ def _stop_unused(session: Session, process: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.05)
     except Exception:
         pass  # It ends, or is used, without us.
-
-
-def _sort(
-    analysis: str, specs: Mapping[str, Any], schema: Mapping[str, Any], signals: Tuple[Any, ...], named: Mapping[str, Any]
-) -> Tuple[Dict[str, Any], Dict[str, Any]]:
-    """Which of what was given are inputs and which are parameters."""
-    names = list(specs)
-    if len(signals) > len(names):
-        takes = "it takes " + ", ".join(names) if names else "it takes none"
-        raise errors.InvalidInput("The analysis '{}' got {} inputs; {}.".format(analysis, len(signals), takes), "/inputs")
-    given = dict(zip(names, signals))
-    values = {}
-    inputs_as = {attribute_name(name): name for name in names}
-    parameters_as = {attribute_name(name): name for name in schema.get("properties") or {}}
-    for name, value in named.items():
-        if name in inputs_as:
-            if inputs_as[name] in given:
-                raise errors.InvalidInput("The input '{}' of '{}' was given twice.".format(name, analysis), "/inputs/" + inputs_as[name])
-            given[inputs_as[name]] = value
-        elif name in parameters_as:
-            values[parameters_as[name]] = value
-        elif schema.get("additionalProperties"):
-            values[name] = value
-        else:
-            known = list(parameters_as)
-            raise errors.InvalidParameters(
-                "There is no parameter or input '{}' of '{}'; there are {}.".format(name, analysis, ", ".join(known + list(inputs_as)) or "none"),
-                "/" + name, nearest(name, known + list(inputs_as)))
-    return {name: value for name, value in given.items() if value is not None}, values
 
 
 def _wait(job: Job, timeout: Optional[float], progress: Progress) -> Any:

@@ -140,6 +140,8 @@ def _as_array(value: Any) -> Any:
     try:
         array = np.asarray(value)
     except Exception as error:
+        if isinstance(value, (list, tuple)) and isinstance(error, ValueError):
+            raise errors.InvalidInput("The {} cannot be made an array: its items differ in length.".format(type(value).__name__)) from None
         raise errors.InvalidInput("A value of type {} cannot be made an array: {}".format(type(value).__name__, error)) from None
     if array.dtype.kind not in "biufcV":
         raise errors.InvalidInput("A value of type {} is no signal, no array of numbers and no file name.".format(type(value).__name__))
@@ -177,8 +179,6 @@ def _memmap_place(array: "np.ndarray[Any, Any]") -> Optional[Dict[str, Any]]:
     into = array.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
     if into < 0 or into + array.nbytes > whole.nbytes:
         return None
-    if mapped.mode in ("r+", "w+"):
-        mapped.flush()
     offset = mapped.offset - mapped.offset % mmap.ALLOCATIONGRANULARITY + into
     path = os.path.abspath(os.fspath(mapped.filename))
     try:

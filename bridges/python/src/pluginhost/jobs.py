@@ -3,6 +3,7 @@
 """Jobs: one run of one analysis each, and what comes of it."""
 
 import concurrent.futures
+import functools
 import keyword
 import os
 import threading
@@ -27,6 +28,14 @@ def attribute_name(name: str) -> str:
     """A name of the contract as a name in Python: ``virtual-detector`` is ``virtual_detector``."""
     text = "".join(letter if letter.isalnum() or letter == "_" else "_" for letter in name)
     return text + "_" if keyword.iskeyword(text) else text
+
+
+@functools.lru_cache(4096)
+def python_names(name: str) -> Tuple[str, ...]:
+    """The names under which an input or a parameter is taken in Python: ``fitWindow``, and ``fit_window`` as Python has it."""
+    own = attribute_name(name)
+    words = "".join("_" + letter.lower() if letter.isupper() else letter for letter in own)
+    return (own,) if words == own else (own, words)
 
 
 class Result(tuple):  # type: ignore[type-arg]
@@ -68,16 +77,22 @@ class Result(tuple):  # type: ignore[type-arg]
         if isinstance(key, str):
             if key in self.outputs:
                 return self.outputs[key]
-            return self.values[key]
+            if key in self.values:
+                return self.values[key]
+            raise KeyError(self._lacks(key))
         return super().__getitem__(key)
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("__"):
             for named in (self.__dict__.get("outputs", {}), self.__dict__.get("values", {})):
                 for key, value in named.items():
-                    if attribute_name(key) == name:
+                    if name in python_names(key):
                         return value
-        raise AttributeError("There is no output or value '{}'; there are {}.".format(name, ", ".join(list(self.__dict__.get("outputs", {})) + list(self.__dict__.get("values", {}))) or "none"))
+        raise AttributeError(self._lacks(name))
+
+    def _lacks(self, name: str) -> str:
+        known = list(self.__dict__.get("outputs", {})) + list(self.__dict__.get("values", {}))
+        return "There is no output or value '{}'; there are {}.".format(name, ", ".join(known) or "none")
 
     def __dir__(self) -> List[str]:
         return sorted(set(super().__dir__()) | {attribute_name(name) for name in list(self.outputs) + list(self.values)})
@@ -222,16 +237,15 @@ class Job(object):
         return self._make(status)
 
     def _submitted(self, answer: "concurrent.futures.Future[Dict[str, Any]]") -> None:
-        """Takes the answer to ``job/submit``, before any news of the job is read, and asks for its end."""
-        error = answer.exception()
-        if error is not None:
-            self._finish(error=error)
-            return
-        self.id = answer.result()["job"]
-        self._session.register(self, self.id)
+        """Takes the answer to ``job/submit``, before any news of the job is read."""
+        if answer.exception() is None:
+            self.id = answer.result()["job"]
+            self._session.register(self, self.id)
 
-    def _follow(self) -> None:
+    def _follow(self, id: str) -> None:
         """Asks to be told of the end."""
+        # Whoever waits for an answer may be awake before its callbacks have run.
+        self.id = id
         try:
             _, ended = self._session.send("job/wait", {"job": self.id})
         except errors.PluginHostError as error:

@@ -36,6 +36,8 @@ class Plugin(object):
         Modules that are imported, and functions that are called, once when the worker starts, before it is asked for anything: what is slow the first time.
     interpreter, environment : str, optional
         The Python it runs in: a program, or the folder of a venv or conda environment (or the name of the latter). The host's own rule without them.
+    warm : bool
+        Whether a host that serves several callers starts a worker, and its ``preload``, before anybody asks.
     workers : int, optional
         How many may run side by side.
     idle_seconds : int, optional
@@ -53,6 +55,7 @@ class Plugin(object):
         authors: Sequence[str] = (),
         requires: Sequence[str] = (),
         preload: Sequence[Any] = (),
+        warm: bool = False,
         interpreter: Optional[str] = None,
         environment: Optional[str] = None,
         workers: Optional[int] = None,
@@ -66,6 +69,7 @@ class Plugin(object):
         self.authors = list(authors)
         self.requires = list(requires)
         self.preload = list(preload)
+        self.warm = warm
         self.interpreter = interpreter
         self.environment = environment
         self.workers = workers

@@ -88,7 +88,7 @@ def manifest_of(code: PluginCode) -> Dict[str, Any]:
             raise InvalidPlugin("The {} of the plugin is '{}'; one like {} is expected.".format(what, value, example), code.name)
     runtime = {
         "kind": "python", "module": code.name, "interpreter": plugin.interpreter, "environment": plugin.environment, "requires": plugin.requires or None,
-        "idleSeconds": plugin.idle_seconds, "workers": plugin.workers,
+        "idleSeconds": plugin.idle_seconds, "warm": plugin.warm or None, "workers": plugin.workers,
     }
     return _without_nothing({
         "manifest": 1,

@@ -14,7 +14,8 @@ from typing import Any, Callable, Dict, Optional, Union
 
 from pluginhost import errors
 from pluginhost._version import __version__
-from pluginhost._wire import CONTRACT_RANGE, Connection, Request, connect
+from pluginhost._streams import connect
+from pluginhost._wire import CONTRACT_RANGE, Connection, Request
 from pluginhost.plugin import _requirements
 
 ADDRESS = "PLUGINHOST_WORKER_ADDRESS"
@@ -52,7 +53,7 @@ class Worker(object):
     """The worker's side of the contract."""
 
     def __init__(self, address: str) -> None:
-        self._todo = queue.Queue()  # type: queue.Queue[Optional[Request]]
+        self._todo = queue.SimpleQueue()  # type: queue.SimpleQueue[Request]
         self._code = None  # type: Any
         self._job = None  # type: Optional[str]
         self._process = os.getpid()
@@ -79,9 +80,9 @@ class Worker(object):
         """Does what the host asks for; on this thread, which libraries may take for the main one."""
         tasks = {"plugin/start": self._start, "analysis/run": self._run}  # type: Dict[str, Callable[[Request], Any]]
         while True:
+            # Most requests are read on this thread; those that come while it works, in the background.
+            self._connection.read_until(lambda: not self._todo.empty())
             request = self._todo.get()
-            if request is None:
-                return
             outcome = None  # type: Union[Any, errors.PluginHostError]
             try:
                 outcome = tasks[request.method](request)

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: The PluginHost authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a caller writes in a call: which of it are inputs and which parameters, and whether the options make sense."""
+
+import numbers
+from typing import Any, Dict, Mapping, Tuple
+
+from pluginhost import errors
+from pluginhost.jobs import attribute_name, python_names
+from pluginhost.parameters import nearest
+
+
+def sort(
+    analysis: str, specs: Mapping[str, Any], schema: Mapping[str, Any], signals: Tuple[Any, ...], named: Mapping[str, Any]
+) -> Tuple[Dict[str, Any], Dict[str, Any]]:
+    """Which of what was given are inputs and which are parameters."""
+    names = list(specs)
+    if len(signals) > len(names):
+        takes = "it takes " + ", ".join(names) if names else "it takes none"
+        raise errors.InvalidInput("The analysis '{}' got {} inputs; {}.".format(analysis, len(signals), takes), "/inputs")
+    given = dict(zip(names, signals))
+    values = {}
+    inputs_as = {python_name: name for name in names for python_name in python_names(name)}
+    parameters_as = {python_name: name for name in schema.get("properties") or {} for python_name in python_names(name)}
+    for name, value in named.items():
+        if name in inputs_as:
+            if inputs_as[name] in given:
+                raise errors.InvalidInput("The input '{}' of '{}' was given twice.".format(name, analysis), "/inputs/" + inputs_as[name])
+            given[inputs_as[name]] = value
+        elif name in parameters_as:
+            values[parameters_as[name]] = value
+        elif schema.get("additionalProperties"):
+            values[name] = value
+        else:
+            known = [attribute_name(own) for own in list(schema.get("properties") or {}) + names]
+            raise errors.InvalidParameters(
+                "There is no parameter or input '{}' of '{}'; there are {}.".format(name, analysis, ", ".join(known) or "none"), "/" + name, nearest(name, known))
+    return {name: value for name, value in given.items() if value is not None}, values
+
+
+def check_timeout(timeout: Any) -> None:
+    """Refuses what is no time."""
+    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, numbers.Real)):
+        raise errors.InvalidParameters("timeout is {!r}; it must be a number of seconds.".format(timeout), "/timeout")
+
+
+def checked_limits(limits: Mapping[str, Any]) -> Dict[str, Any]:
+    """The limits of a job; refuses others than the contract has."""
+    for name in limits:
+        if name not in ("seconds", "bytes"):
+            raise errors.InvalidParameters("There is no limit '{}'; there are seconds, bytes.".format(name), "/limits/{}".format(name), nearest(str(name), ["seconds", "bytes"]))
+    return dict(limits)
