@@ -92,6 +92,10 @@ public sealed class HostEngine : IAsyncDisposable
         return theirs;
     }
 
+    /// <summary>Starts a worker for an analysis that is about to be called, so that it comes up while its inputs are opened.</summary>
+    /// <exception cref="ContractException">There is no such analysis, or its plugin is switched off.</exception>
+    public void Prepare(string analysis) => _warmStart.Begin(_services.Catalogue.Find(analysis).Plugin);
+
     /// <summary>Opens the endpoint and writes where it is into the state folder.</summary>
     /// <exception cref="BusyException">Another host runs on the state folder; the sentence says which.</exception>
     public async Task<HostAddress> PublishAsync(CancellationToken cancellation = default)

@@ -7,18 +7,21 @@ using PluginHost.Engine.Logging;
 
 namespace PluginHost.Engine.Workers;
 
-/// <summary>Starts the workers of plugins that are slow to start, one after the other, before anybody calls them.</summary>
+/// <summary>Starts workers before anybody calls them.</summary>
 internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, HostLog log, TimeProvider clock) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _warming = Task.CompletedTask;
 
-    /// <summary>Starts them after some time, so that a host that lives shortly does nothing in vain.</summary>
+    /// <summary>Starts those of the plugins that ask for it, one after the other; after some time, so that a host that lives shortly does nothing in vain.</summary>
     public void Begin(TimeSpan after) => _warming = WarmAsync(after);
+
+    /// <summary>Starts that of one plugin, which is about to be called.</summary>
+    public void Begin(Plugin plugin) => _warming = WarmAsync(plugin);
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (!_warming.IsCompleted) await _stopping.CancelAsync().ConfigureAwait(false);
         await _warming.ConfigureAwait(false);
         _stopping.Dispose();
     }

@@ -39,6 +39,9 @@ internal sealed class Invocation(Surroundings surroundings, ParseResult line, bo
         return _session.Client;
     }
 
+    /// <summary>An analysis is about to be called.</summary>
+    public void Prepare(string analysis) => _session?.Prepare(analysis);
+
     /// <summary>Prints the command's one JSON document.</summary>
     public void Print<T>(T document, JsonTypeInfo<T> type) => Out.WriteLine(JsonSerializer.Serialize(document, type));
 

@@ -36,6 +36,7 @@ internal static class RunCommand
             var first = bound.Values.FirstOrDefault()?.Path;
             var plan = ResultPlan.Make(entry.Analysis, first, run.Get(output), run.Get(format), formats.Formats);
             var pictures = PicturePlan.Make(run.Get(picture));
+            run.Prepare(run.Get(analysis)!);
             var request = new JobSubmitRequest
             {
                 Analysis = run.Get(analysis),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Client;
+using PluginHost.Contract;
 using PluginHost.Engine;
 
 namespace PluginHost.Hosting;
@@ -38,6 +39,10 @@ internal sealed class HostSession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Lets a host inside this process get ready for an analysis; another one decides for itself.</summary>
+    /// <exception cref="ContractException">There is no such analysis, or its plugin is switched off.</exception>
+    public void Prepare(string analysis) => _embedded?.Prepare(analysis);
 
     public async ValueTask DisposeAsync()
     {
