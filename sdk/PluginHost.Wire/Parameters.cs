@@ -21,6 +21,7 @@ internal static class Parameters
             throw new ContractException(new ContractError(ErrorKind.InvalidRequest, "The parameters do not fit: one object with named fields was expected.", ""));
         }
 
+        JsonText.Check(json);
         return JsonSerializer.Deserialize(json, type)!;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class PendingCall<T>(string method, JsonTypeInfo<T> type) : Pend
     {
         try
         {
+            JsonText.Check(result);
             _result = JsonSerializer.Deserialize(result, type);
             if (_result is null) _error = new InternalException($"The answer to '{Method}' is null.", Method);
         }

@@ -19,7 +19,9 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
+            var text = File.ReadAllBytes(path);
+            JsonText.Check(text);
+            manifest = JsonSerializer.Deserialize(text, ContractJson.Default.PluginManifest)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)
