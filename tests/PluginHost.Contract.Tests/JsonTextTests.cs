@@ -21,6 +21,13 @@ public sealed class JsonTextTests
     [TestCase("")]
     public void What_would_break_its_reader_later_is_refused_at_once(string json) => Assert.That(() => JsonText.Parse(json), Throws.InstanceOf<JsonException>());
 
+    [TestCase("""{"record":"r","outputs":{},"a":{"b":1,"b":2}}""")]
+    [TestCase("""{"dtype":"uint8","shape":[],"axes":[],"metadata":{"a":1,"a":2}}""")]
+    [TestCase("""{"dtype":"uint8","shape":[],"axes":[],"metadata":{"a":[{"b":1,"b":2}]}}""")]
+    [TestCase("""{"dtype":"uint8","shape":[],"axes":[],"metadata":{"a":"\ud800"}}""")]
+    public void A_message_with_such_is_refused_too(string json) =>
+        Assert.That(() => JsonText.Read(Encoding.UTF8.GetBytes(json), ContractJson.Default.SignalDescriptor), Throws.InstanceOf<JsonException>());
+
     [Test]
     public void Bytes_that_are_no_UTF8_are_refused() =>
         Assert.That(() => JsonText.Parse([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]), Throws.InstanceOf<JsonException>().With.Message.EqualTo("a text in it is not UTF-8"));

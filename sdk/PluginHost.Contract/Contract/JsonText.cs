@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace PluginHost.Contract;
@@ -33,6 +34,25 @@ public static class JsonText
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, bool)"/>
     public static JsonNode? Parse(string json, bool byHand = false) => Parse(Encoding.UTF8.GetBytes(json), byHand);
+
+    /// <summary>Reads a value of the contract.</summary>
+    /// <param name="json">The text, UTF-8.</param>
+    /// <param name="type">Its type, as <see cref="ContractJson"/> knows it.</param>
+    /// <returns>The value; null for <c>null</c>.</returns>
+    /// <exception cref="JsonException">It is no JSON, does not fit the type, has a name twice in one object, or a text in it is none.</exception>
+    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    {
+        Check(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, type);
+        }
+        catch (ArgumentException error)
+        {
+            // In an object of any form, .NET finds the name that comes twice as a dictionary does.
+            throw new JsonException("a name in it comes twice", error);
+        }
+    }
 
     /// <summary>Refuses bytes that are no UTF-8 and escapes that are half a character (RFC 8259, section 8.2). What else JSON may be is not looked at.</summary>
     /// <exception cref="JsonException">There are such.</exception>

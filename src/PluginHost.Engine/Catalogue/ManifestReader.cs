@@ -19,9 +19,7 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            var text = File.ReadAllBytes(path);
-            JsonText.Check(text);
-            manifest = JsonSerializer.Deserialize(text, ContractJson.Default.PluginManifest)
+            manifest = JsonText.Read(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)

@@ -38,9 +38,7 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         var path = Path.Combine(folder, PluginManifest.FileName);
         try
         {
-            var text = File.ReadAllBytes(path);
-            JsonText.Check(text);
-            var manifest = JsonSerializer.Deserialize(text, ContractJson.Default.PluginManifest);
+            var manifest = JsonText.Read(File.ReadAllBytes(path), ContractJson.Default.PluginManifest);
             if (manifest is not null)
             {
                 Add("manifest", Finding.Ok, $"{manifest.Id} {manifest.Version}, {Count(manifest.Analyses.Count, "analysis", "analyses")}.");
