@@ -7,7 +7,7 @@ set "ROOT=%~dp0"
 set "INSTALL=%ROOT%artifacts\install"
 if not exist "%INSTALL%\.built" goto build
 rem Paths reach PowerShell by the environment: a quote in one of them would end a text.
-powershell -NoProfile -Command "$s = (Get-Item -Force -LiteralPath ($env:INSTALL + '\.sources')).LastWriteTimeUtc; $w = 'src','sdk','bridges\call','bridges\digitalmicrograph','bridges\python\src','plugins','eng\install.proj','Directory.Build.props','Directory.Packages.props','global.json' | ForEach-Object { $env:ROOT + $_ }; foreach ($f in Get-ChildItem -Recurse -File -LiteralPath $w) { if ($f.LastWriteTimeUtc -gt $s -and $f.FullName -notmatch '\\(bin|obj|__pycache__)\\') { exit 1 } }; exit 0"
+powershell -NoProfile -Command "$s = (Get-Item -Force -LiteralPath ($env:INSTALL + '\.sources')).LastWriteTimeUtc; $w = 'src','sdk','bridges\call','bridges\digitalmicrograph','bridges\python\src','plugins','eng\install.proj','Directory.Build.props','Directory.Packages.props','global.json' | ForEach-Object { $env:ROOT + $_ }; foreach ($f in Get-ChildItem -Recurse -File -LiteralPath $w) { if ($f.LastWriteTimeUtc -gt $s -and $f.FullName -notmatch '\\(bin|obj|__pycache__|[^\\]*\.egg-info)\\') { exit 1 } }; exit 0"
 if errorlevel 1 goto build
 :run
 if "%~1"=="--build-only" exit /b 0

@@ -87,9 +87,10 @@ public static class PsdAnalysis
         var kept = particles.Where(Keep).ToArray();
         if (all.Count > 0 && kept.Length == 0)
         {
+            var (who, were, they) = all.Count == 1 ? ("The only particle", "was", "it is") : ($"All {all.Count} particles", "were", "they are");
             context.Warn(parameters.ExcludeBorder && particles.All(particle => particle.AtBorder)
-                ? $"All {all.Count} particles touch the border of the image and were left out."
-                : $"All {all.Count} particles were left out, because they are smaller than {parameters.MinimumArea} px or touch the border of the image.");
+                ? $"{who} {were} left out, because {they} at the border of the image."
+                : $"{who} {were} left out, because {they} smaller than {parameters.MinimumArea} px or at the border of the image.");
         }
 
         return (all.Where(label => Keep(particles[label - 1])), kept);

@@ -13,6 +13,8 @@ namespace PluginHost.Client;
 /// </summary>
 public sealed class HostClient : IAsyncDisposable
 {
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
+
     private readonly HostChannel _rpc;
 
     private HostClient(IContractChannel channel) => _rpc = new HostChannel(channel);
@@ -41,9 +43,11 @@ public sealed class HostClient : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The session, or null when no host runs there.</returns>
     /// <exception cref="ContractException">The host refused, as when versions do not fit.</exception>
+    /// <exception cref="BusyException">It lets callers in but does not answer within ten seconds.</exception>
     public static async Task<HostClient?> TryConnectAsync(PeerVersion client, string? stateFolder = null, CancellationToken cancellation = default)
     {
-        var published = Path.Combine(stateFolder ?? StateFolder.Locate(), HostAddress.FileName);
+        var folder = stateFolder ?? StateFolder.Locate();
+        var published = Path.Combine(folder, HostAddress.FileName);
         Stream stream;
         try
         {
@@ -60,7 +64,18 @@ public sealed class HostClient : IAsyncDisposable
             return null;
         }
 
-        return await OverAsync(stream, client, cancellation).ConfigureAwait(false);
+        var opened = OverAsync(stream, client, cancellation);
+        try
+        {
+            // A request that is cancelled still waits for its answer, which may never come: it is left alone.
+            return await opened.WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw new BusyException(
+                $"The host of '{folder}' lets callers in but does not answer within {AnswerPatience.TotalSeconds:0} s.", folder, "End its process and try again.");
+        }
     }
 
     /// <summary>Opens a session over a stream.</summary>

@@ -21,6 +21,7 @@ public static partial class JsonFault
             return $"{missing.Groups["names"].Value} is missing" + (where.Length == 0 ? "" : $" in {at}");
         }
 
+        if (Twice().Match(error.Message) is { Success: true } twice) return $"'{twice.Groups["name"].Value}' comes twice" + (where.Length == 0 ? "" : $" in {at}");
         if (error.Message.Contains("null value", StringComparison.Ordinal)) return $"{at} must not be null";
         if (error.Message.Contains("could not be converted", StringComparison.Ordinal)) return $"{at} is of the wrong type, or not one of the values it may have";
         var end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
@@ -43,6 +44,9 @@ public static partial class JsonFault
 
     [GeneratedRegex("missing required properties including: (?<names>.*)\\.$")]
     private static partial Regex Missing();
+
+    [GeneratedRegex("^Duplicate property '(?<name>.*)' encountered")]
+    private static partial Regex Twice();
 
     // The reader writes $.name, $['a name'] and $[3].
     [GeneratedRegex(@"\['(?<quoted>.*?)'\]|\[(?<index>\d+)\]|\.(?<name>[^.\[]+)")]

@@ -21,6 +21,6 @@ internal static class Parameters
             throw new ContractException(new ContractError(ErrorKind.InvalidRequest, "The parameters do not fit: one object with named fields was expected.", ""));
         }
 
-        return JsonSerializer.Deserialize(json, type)!;
+        return JsonText.Read(json, type)!;
     }
 }

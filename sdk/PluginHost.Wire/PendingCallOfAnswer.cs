@@ -23,11 +23,12 @@ internal sealed class PendingCall<T>(string method, JsonTypeInfo<T> type) : Pend
     {
         try
         {
-            _result = JsonSerializer.Deserialize(result, type);
+            _result = JsonText.Read(result, type);
             if (_result is null) _error = new InternalException($"The answer to '{Method}' is null.", Method);
         }
-        catch (Exception error) when (error is JsonException or ContractException)
+        catch (Exception error)
         {
+            // Whatever is wrong with an answer is for the one who waits for it; the connection goes on.
             _error = Misfit(error);
         }
     }

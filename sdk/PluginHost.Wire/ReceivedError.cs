@@ -59,7 +59,7 @@ internal sealed record ReceivedError(int Code, string Message, ContractError? Er
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ContractJson.Default.ContractError);
+            return JsonText.Read(json, ContractJson.Default.ContractError);
         }
         catch (JsonException)
         {

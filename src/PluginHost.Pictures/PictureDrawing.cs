@@ -32,7 +32,7 @@ internal sealed class PictureDrawing
         foreach (var source in sources)
         {
             var signal = PicturedSignal.From(source.Signal, options);
-            drawing._parts.Add((source, signal, ViewChoice.Choose(signal, options.Plot)));
+            drawing._parts.Add((source, signal, ViewChoice.Choose(signal, options.Plot ?? (sources.Count > 1 ? PlotKind.Lines : null))));
         }
 
         return drawing;

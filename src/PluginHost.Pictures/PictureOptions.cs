@@ -45,8 +45,8 @@ public sealed record PictureOptions
     /// <summary>What the values are; null takes what the signal's metadata say under <c>quantity</c>.</summary>
     public Quantity? Quantity { get; init; }
 
-    /// <summary>How signals with one axis are drawn.</summary>
-    public PlotKind Plot { get; init; } = PlotKind.Lines;
+    /// <summary>How signals with one axis are drawn; null for bars where one signal has whole numbers over a few bins, and lines everywhere else.</summary>
+    public PlotKind? Plot { get; init; }
 
     internal void Check()
     {

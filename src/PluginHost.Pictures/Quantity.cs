@@ -30,7 +30,7 @@ public sealed record Quantity(string Name = "", string Units = "")
 
     /// <summary>
     /// The quantity that metadata give as <c>"quantity": {"name": "strain", "units": ""}</c> or as a text such as
-    /// <c>"Intensity (counts)"</c>; an empty one when they give none.
+    /// <c>"Intensity (counts)"</c>; else the intensity that a vendor's file gives as <c>"signal": {"quantity", "units"}</c>; an empty one when they give none.
     /// </summary>
     public static Quantity Of(SignalDescriptor signal)
     {
@@ -39,8 +39,16 @@ public sealed record Quantity(string Name = "", string Units = "")
         {
             JsonObject fields => new(TextOf(fields["name"]), TextOf(fields["units"])),
             JsonValue value => FromText(TextOf(value)),
-            _ => new(),
+            _ => OfIntensity(signal.Metadata["signal"] as JsonObject),
         };
+    }
+
+    // Where intensity = offset + scale · number, what is drawn is the number, which has no units.
+    private static Quantity OfIntensity(JsonObject? signal)
+    {
+        var units = TextOf(signal?["units"]);
+        if (units.Length == 0) units = TextOf(signal?["quantity"]);
+        return units.Length == 0 ? new() : new("Intensity", signal!.ContainsKey("scale") || signal.ContainsKey("offset") ? "" : units);
     }
 
     private static Quantity FromText(string text)

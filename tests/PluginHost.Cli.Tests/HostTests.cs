@@ -74,11 +74,37 @@ internal sealed class HostTests : CliTest
         Assert.That((bool)Run("status", "--json").Succeeded().Json["running"]!, Is.True);
     }
 
-    [Test]
-    public void SIGTERM_stops_a_host_in_order()
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("{\"address\":\"\"}")]
+    [TestCase("{\"address\":\"/nowhere/host.sock\",\"processId\":1,\"host\":{\"name\":\"PluginHost\",\"version\":\"0.1.0\"},\"contract\":\"1.0\"}")]
+    [TestCase("\0\u0001\u0002 not a word of JSON")]
+    public void An_address_that_leads_nowhere_is_no_obstacle(string published)
+    {
+        Directory.CreateDirectory(Home);
+        File.WriteAllText(Path.Combine(Home, "host.json"), published);
+        Assert.That((bool)Run("status", "--json").Succeeded().Json["running"]!, Is.False);
+        var host = Serve();
+        Assert.That((int)Run("status", "--json").Succeeded().Json["processId"]!, Is.EqualTo(host.ProcessId));
+    }
+
+    [Test, Platform("Linux")]
+    public void A_host_that_lets_callers_in_and_says_nothing_is_given_up()
     {
         var host = Serve();
-        host.Signal(RunningProgram.Terminate);
+        host.Signal(RunningProgram.Pause);
+        Assert.That((string?)Run("list", "--json").RefusedAs(5, "Busy")["detail"], Does.Contain("does not answer"));
+        host.Signal(RunningProgram.Continue);
+        Run("list").Succeeded();
+    }
+
+    [TestCase(RunningProgram.Terminate)]
+    [TestCase(RunningProgram.Interrupt)]
+    public void SIGTERM_and_CtrlC_stop_a_host_in_order(int signal)
+    {
+        var host = Serve();
+        host.Signal(signal);
         Assert.That(host.ToTheEnd().ExitCode, Is.Zero);
         Assert.That(File.Exists(Path.Combine(Home, "host.json")), Is.False);
     }

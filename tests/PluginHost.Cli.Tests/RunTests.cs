@@ -125,4 +125,31 @@ internal sealed class RunTests : CliTest
         Assert.That((string?)record["inputs"]!["image"]!["sha256"], Has.Length.EqualTo(64));
         Assert.That(Run("record", (string)run["job"]!).Succeeded().Out, Does.Contain("sha256").And.Contain("EUPL-1.2").And.Contain(Lattice));
     }
+
+    [TestCase("hspy")]
+    [TestCase("npz")]
+    [TestCase("gatan-dm")]
+    public void The_record_of_a_result_is_found_by_its_file(string format)
+    {
+        var run = Run("run", "virtual-detector", Patterns, "--set", "outer=12", "--output", "image." + (format == "gatan-dm" ? "dm4" : format), "--json").Succeeded().Json;
+        var file = (string)run["outputs"]![0]!["path"]!;
+        Assert.That((string?)Run("record", file, "--json").Succeeded().Json["record"], Is.EqualTo((string?)run["record"]));
+        Directory.Delete(Path.Combine(Home, "records"), recursive: true);
+        Assert.That(Run("record", file).Refused(3, (string)run["record"]!).Error, Does.Contain("pluginhost info"));
+    }
+
+    [Test]
+    public void A_file_that_no_job_made_has_no_record() => Run("record", Lattice).Refused(3, Lattice);
+
+    [Test]
+    public void An_output_without_elements_has_no_picture_and_the_run_says_so()
+    {
+        // Nothing is brighter than the threshold, so the table of particles has no rows.
+        var run = Run("run", "particle-size-distribution", Lattice, "--set", "threshold=1e9", "--output", "particles", "--picture", "particles.png", "--json").Succeeded().Json;
+        var empty = run["outputs"]!.AsArray().Where(output => output!["shape"]!.AsArray().Any(size => (long)size! == 0)).ToArray();
+        Assert.That(empty, Is.Not.Empty);
+        Assert.That(empty.Select(output => output!["picture"]), Is.All.Null);
+        Assert.That(run["warnings"]!.AsArray().Select(warning => (string?)warning), Has.Some.Contains("no picture of 'particles'"));
+        Assert.That(Left(), Does.Contain("particles-labels.png").And.Not.Contain("particles-particles.png"));
+    }
 }

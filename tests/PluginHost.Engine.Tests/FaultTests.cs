@@ -3,32 +3,16 @@
 
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Engine.Tests.Support;
 
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Whatever a plugin does ends its own job, with the right kind of error, and nothing else.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class FaultTests
+[TestFixture]
+public sealed class FaultTests : HostTest
 {
-    private TestHost _host = null!;
-    private HostClient _client = null!;
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _host = await TestHost.StartAsync(options => options with { WorkerOutputBytes = 32 << 20, CancelGrace = TimeSpan.FromMilliseconds(300) });
-        _client = await _host.ConnectAsync();
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        await _client.DisposeAsync();
-        await _host.DisposeAsync();
-    }
+    protected override HostOptions Change(HostOptions options) => options with { WorkerOutputBytes = 32 << 20, CancelGrace = TimeSpan.FromMilliseconds(300) };
 
     [TestCase("throw-an-exception", ErrorKind.PluginFailed, "The lattice is upside down.")]
     [TestCase("refuse", ErrorKind.PluginFailed, "The image has no lattice in it.")]
@@ -44,7 +28,7 @@ public sealed class FaultTests
     public async Task A_fault_ends_its_job_with_its_kind_and_the_host_goes_on(string analysis, string kind, string words)
     {
         var limits = new JobLimits(analysis == "spin" ? 1 : 60, 500_000_000);
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = analysis, Limits = limits });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = analysis, Limits = limits });
         Assert.Multiple(() =>
         {
             Assert.That(status.State, Is.EqualTo(JobState.Failed));
@@ -52,48 +36,48 @@ public sealed class FaultTests
             Assert.That(status.Error?.Detail, Does.Contain(words));
             Assert.That(status.Error?.Detail, Does.Not.Contain("   at "), "no stack trace crosses the contract");
         });
-        var next = await _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
+        var next = await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
         Assert.That(next.State, Is.EqualTo(JobState.Succeeded), next.Error?.Detail);
     }
 
     [Test]
     public async Task A_crash_shows_the_last_lines_of_the_log()
     {
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" });
         Assert.That(status.Error?.Detail, Does.Contain("leaving now"));
     }
 
     [Test]
     public async Task A_job_that_ignores_cancellation_is_ended_with_its_worker()
     {
-        var job = (await _client.SubmitAsync(new JobSubmitRequest { Analysis = "ignore-cancellation", Parameters = new JsonObject { ["count"] = 600 } })).Job;
+        var job = (await Client.SubmitAsync(new JobSubmitRequest { Analysis = "ignore-cancellation", Parameters = new JsonObject { ["count"] = 600 } })).Job;
         await UntilRunningAsync(job);
-        var status = await _client.CancelJobAsync(new JobRequest(job));
+        var status = await Client.CancelJobAsync(new JobRequest(job));
         Assert.That(status.State, Is.EqualTo(JobState.Cancelled));
-        Assert.That((await _client.StatusAsync()).Workers, Is.Empty);
+        Assert.That((await Client.StatusAsync()).Workers, Is.Empty);
     }
 
     [Test]
     public async Task A_job_that_heeds_cancellation_leaves_its_worker_warm()
     {
-        var job = (await _client.SubmitAsync(new JobSubmitRequest { Analysis = "heed-cancellation" })).Job;
+        var job = (await Client.SubmitAsync(new JobSubmitRequest { Analysis = "heed-cancellation" })).Job;
         await UntilRunningAsync(job);
-        var status = await _client.CancelJobAsync(new JobRequest(job));
+        var status = await Client.CancelJobAsync(new JobRequest(job));
         Assert.That(status.State, Is.EqualTo(JobState.Cancelled));
-        Assert.That((await _client.StatusAsync()).Workers, Has.Count.EqualTo(1));
+        Assert.That((await Client.StatusAsync()).Workers, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task After_three_crashes_in_a_row_a_plugin_is_set_aside_until_it_is_brought_back()
     {
         ContractError? third = null;
-        for (var crash = 0; crash < 3; crash++) third = (await _client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" })).Error;
+        for (var crash = 0; crash < 3; crash++) third = (await Client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" })).Error;
         Assert.That(third?.Hint, Does.Contain("pluginhost plugin enable misbehaving"));
-        var refused = await Assert.ThrowsAsync<PluginCrashedException>(() => _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" }));
+        var refused = await Assert.ThrowsAsync<PluginCrashedException>(() => Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" }));
         Assert.That(refused!.Message, Does.Contain("set aside after 3 crashes"));
         Assert.That(refused.Error.Hint, Does.Contain("pluginhost plugin enable misbehaving"));
-        await _client.EnablePluginAsync(new PluginRequest("misbehaving"));
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
+        await Client.EnablePluginAsync(new PluginRequest("misbehaving"));
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
         Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
     }
 
@@ -102,15 +86,15 @@ public sealed class FaultTests
     {
         foreach (var analysis in new[] { "call-exit", "call-exit", "do-nothing", "call-exit", "call-exit" })
         {
-            await _client.RunAsync(new JobSubmitRequest { Analysis = analysis });
+            await Client.RunAsync(new JobSubmitRequest { Analysis = analysis });
         }
 
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
         Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
     }
 
     private async Task UntilRunningAsync(string job)
     {
-        while ((await _client.GetJobAsync(new JobRequest(job))).State == JobState.Queued) await Task.Delay(10);
+        while ((await Client.GetJobAsync(new JobRequest(job))).State == JobState.Queued) await Task.Delay(10);
     }
 }

@@ -127,6 +127,25 @@ public sealed class HostLifeTests
         await Eventually.HoldsAsync(() => left.Processes().Count == 0 && workers.All(Traces.IsGone));
     }
 
+    [Test, Platform("Linux")]
+    public async Task Shared_memory_of_a_killed_host_is_given_back_also_when_its_state_folder_is_gone()
+    {
+        Traces traces;
+        using (var other = new TestInstall())
+        {
+            await using var child = ChildProgram.Start("serve", other.State, other.Install);
+            traces = Traces.Of(Path.GetFileName(Path.GetDirectoryName(await child.LineAsync()))!);
+            await using var client = await HostClient.TryConnectAsync(TestHost.Caller, other.State);
+            await client!.CreateAsync(new DatasetCreateRequest { ElementType = ElementType.UInt8, Shape = [1000] });
+            await using (await TestHost.StartAsync(_place)) Assert.That(traces.Folders(), Has.Count.EqualTo(1), "that of a host that lives");
+            await child.KillAsync();
+        }
+
+        Assert.That(traces.Folders(), Has.Count.EqualTo(1));
+        await using (await TestHost.StartAsync(_place)) Assert.That(traces.Folders(), Is.Empty);
+        Assert.That(Directory.EnumerateFiles("/dev/shm", traces.Name + "*"), Is.Empty, "nor is its lock");
+    }
+
     [Test]
     public async Task A_host_that_is_stopped_leaves_nothing_behind()
     {
@@ -147,6 +166,7 @@ public sealed class HostLifeTests
         Assert.Multiple(() =>
         {
             Assert.That(traces.Folders(), Is.Empty);
+            Assert.That(workers.SelectMany(worker => Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*-{worker}-*")), Is.Empty, "what .NET opens for debuggers");
             Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_place.State, "run")), Is.Empty);
             Assert.That(File.Exists(Path.Combine(_place.State, HostAddress.FileName)), Is.False);
         });

@@ -4,34 +4,18 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Engine.Tests.Support;
 
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Whatever a plugin in Python does ends its own job, with the right kind of error, and nothing else.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class PythonFaultTests
+[TestFixture]
+public sealed class PythonFaultTests : HostTest
 {
     private static readonly double[] Numbers = [.. Enumerable.Range(0, 12).Select(number => (double)number)];
 
-    private TestHost _host = null!;
-    private HostClient _client = null!;
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _host = await TestHost.StartAsync(options => options with { WorkerOutputBytes = 8 << 20, CancelGrace = TimeSpan.FromMilliseconds(300) });
-        _client = await _host.ConnectAsync();
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        await _client.DisposeAsync();
-        await _host.DisposeAsync();
-    }
+    protected override HostOptions Change(HostOptions options) => options with { WorkerOutputBytes = 8 << 20, CancelGrace = TimeSpan.FromMilliseconds(300) };
 
     [TestCase("py-raise", ErrorKind.PluginFailed, "The lattice is upside down. (ZeroDivisionError, logged as e-")]
     [TestCase("py-refuse", ErrorKind.PluginFailed, "The image has no lattice in it.")]
@@ -77,7 +61,7 @@ public sealed class PythonFaultTests
         var status = await RunAsync(analysis);
         Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
         Assert.That(await AnswerAsync(), Is.EqualTo(42));
-        Assert.That((await _client.StatusAsync()).Workers, Has.Count.EqualTo(1));
+        Assert.That((await Client.StatusAsync()).Workers, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -90,19 +74,19 @@ public sealed class PythonFaultTests
     [Test]
     public async Task A_job_that_heeds_cancellation_leaves_its_worker_warm()
     {
-        var job = (await _client.SubmitAsync(new JobSubmitRequest { Analysis = "py-heed" })).Job;
-        while ((await _client.GetJobAsync(new JobRequest(job))).Fraction is null or 0) await Task.Delay(10);
-        Assert.That((await _client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
-        Assert.That((await _client.StatusAsync()).Workers, Has.Count.EqualTo(1));
+        var job = (await Client.SubmitAsync(new JobSubmitRequest { Analysis = "py-heed" })).Job;
+        while ((await Client.GetJobAsync(new JobRequest(job))).Fraction is null or 0) await Task.Delay(10);
+        Assert.That((await Client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
+        Assert.That((await Client.StatusAsync()).Workers, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task A_job_that_hangs_in_native_code_is_ended_with_its_worker()
     {
-        var job = (await _client.SubmitAsync(new JobSubmitRequest { Analysis = "py-hang" })).Job;
-        while ((await _client.GetJobAsync(new JobRequest(job))).State == JobState.Queued) await Task.Delay(10);
-        Assert.That((await _client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
-        Assert.That((await _client.StatusAsync()).Workers, Is.Empty);
+        var job = (await Client.SubmitAsync(new JobSubmitRequest { Analysis = "py-hang" })).Job;
+        while ((await Client.GetJobAsync(new JobRequest(job))).State == JobState.Queued) await Task.Delay(10);
+        Assert.That((await Client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
+        Assert.That((await Client.StatusAsync()).Workers, Is.Empty);
     }
 
     [Test]
@@ -140,26 +124,26 @@ public sealed class PythonFaultTests
         Assert.That(await ReadAsync(middle.Dataset!), Is.EqualTo(Numbers[3..9]));
     }
 
-    private Task<JobStatus> RunAsync(string analysis, JobLimits? limits = null, JsonObject? parameters = null, IReadOnlyDictionary<string, InputReference>? inputs = null) => _client.RunAsync(
+    private Task<JobStatus> RunAsync(string analysis, JobLimits? limits = null, JsonObject? parameters = null, IReadOnlyDictionary<string, InputReference>? inputs = null) => Client.RunAsync(
         new JobSubmitRequest { Analysis = analysis, Limits = limits, Parameters = parameters ?? [], Inputs = inputs ?? new Dictionary<string, InputReference>() });
 
     private async Task<int?> AnswerAsync() => (int?)(await RunAsync("py-well-behaved")).Values["answer"];
 
     private async Task<IReadOnlyDictionary<string, InputReference>> InputAsync()
     {
-        var path = _host.Place.PathOf("numbers.npy");
+        var path = Host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [4, 3], Numbers);
-        var opened = await _client.OpenAsync(new DatasetOpenRequest(path));
+        var opened = await Client.OpenAsync(new DatasetOpenRequest(path));
         return new Dictionary<string, InputReference> { ["signal"] = new() { Dataset = opened.Signals[0].Signal.Dataset } };
     }
 
     private async Task<double[]> ReadAsync(string dataset)
     {
-        var read = await _client.ReadAsync(new DatasetReadRequest { Dataset = dataset });
+        var read = await Client.ReadAsync(new DatasetReadRequest { Dataset = dataset });
         return MemoryMarshal.Cast<byte, double>(Convert.FromBase64String(read.Data)).ToArray();
     }
 
-    private string Log() => string.Concat(Directory.EnumerateFiles(Path.Combine(_host.StateFolder, "logs")).Select(file =>
+    private string Log() => string.Concat(Directory.EnumerateFiles(Path.Combine(Host.StateFolder, "logs")).Select(file =>
     {
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();

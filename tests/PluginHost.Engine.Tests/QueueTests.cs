@@ -10,42 +10,29 @@ using PluginHost.Engine.Tests.Support;
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Jobs wait their turn, run side by side up to the limits, can be cancelled at any time, and are told of.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class QueueTests
+[TestFixture]
+public sealed class QueueTests : HostTest
 {
-    private TestHost _host = null!;
-    private HostClient _client = null!;
+    protected override HostOptions Change(HostOptions options) => options with { WorkersPerPlugin = 2, CancelGrace = TimeSpan.FromMilliseconds(300) };
 
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _host = await TestHost.StartAsync(options => options with { WorkersPerPlugin = 2, CancelGrace = TimeSpan.FromMilliseconds(300) });
-        _client = await _host.DialAsync();
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        await _client.DisposeAsync();
-        await _host.DisposeAsync();
-    }
+    private protected override Task<HostClient> CallAsync() => Host.DialAsync();
 
     [Test]
     public async Task Jobs_of_a_plugin_run_side_by_side_up_to_its_limit_and_the_others_in_their_order()
     {
         var blocking = new[] { await CountAsync(1000), await CountAsync(1000) };
-        await Eventually.HoldsAsync(async () => (await _client.StatusAsync()).RunningJobs == 2);
+        await Eventually.HoldsAsync(async () => (await Client.StatusAsync()).RunningJobs == 2);
         var waiting = new List<string>();
         for (var count = 0; count < 4; count++) waiting.Add(await CountAsync(1));
-        var status = await _client.StatusAsync();
+        var status = await Client.StatusAsync();
         Assert.That((status.RunningJobs, status.QueuedJobs, status.Workers.Count), Is.EqualTo((2, 4, 2)));
-        await _client.CancelJobAsync(new JobRequest(blocking[0]));
+        await Client.CancelJobAsync(new JobRequest(blocking[0]));
         var ended = new List<JobStatus>();
-        foreach (var job in waiting) ended.Add(await _client.WaitJobAsync(new JobWaitRequest(job)));
+        foreach (var job in waiting) ended.Add(await Client.WaitJobAsync(new JobWaitRequest(job)));
         Assert.That(ended.Select(job => job.State), Is.All.EqualTo(JobState.Succeeded));
         Assert.That(ended.Select(job => job.Started), Is.Ordered);
         Assert.That(ended.Zip(ended.Skip(1)).All(pair => pair.First.Ended <= pair.Second.Started), Is.True, "one worker was free, so one at a time");
-        await _client.CancelJobAsync(new JobRequest(blocking[1]));
+        await Client.CancelJobAsync(new JobRequest(blocking[1]));
     }
 
     [Test]
@@ -53,8 +40,8 @@ public sealed class QueueTests
     {
         await CountAsync(1000);
         await CountAsync(1000);
-        await Eventually.HoldsAsync(async () => (await _client.StatusAsync()).RunningJobs == 2);
-        Assert.That((await _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" })).State, Is.EqualTo(JobState.Succeeded));
+        await Eventually.HoldsAsync(async () => (await Client.StatusAsync()).RunningJobs == 2);
+        Assert.That((await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" })).State, Is.EqualTo(JobState.Succeeded));
     }
 
     [Test]
@@ -62,17 +49,17 @@ public sealed class QueueTests
     {
         var blocking = new[] { await CountAsync(1000), await CountAsync(1000) };
         var waiting = await CountAsync(1);
-        var cancelled = await _client.CancelJobAsync(new JobRequest(waiting));
+        var cancelled = await Client.CancelJobAsync(new JobRequest(waiting));
         Assert.That((cancelled.State, cancelled.Started, cancelled.Error?.Kind), Is.EqualTo((JobState.Cancelled, (DateTimeOffset?)null, ErrorKind.Cancelled)));
-        foreach (var job in blocking) Assert.That((await _client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
+        foreach (var job in blocking) Assert.That((await Client.CancelJobAsync(new JobRequest(job))).State, Is.EqualTo(JobState.Cancelled));
     }
 
     [Test]
     public async Task Cancelling_the_request_that_runs_a_job_cancels_the_job()
     {
         using var cancel = new CancellationTokenSource();
-        var running = _client.RunAsync(Counting(1000), cancel.Token);
-        await Eventually.HoldsAsync(async () => (await _client.StatusAsync()).RunningJobs == 1);
+        var running = Client.RunAsync(Counting(1000), cancel.Token);
+        await Eventually.HoldsAsync(async () => (await Client.StatusAsync()).RunningJobs == 1);
         await cancel.CancelAsync();
         // The host still answers: with the job as it ended.
         Assert.That((await running).State, Is.EqualTo(JobState.Cancelled));
@@ -81,18 +68,18 @@ public sealed class QueueTests
     [Test]
     public async Task Cancelling_a_job_that_has_ended_changes_nothing()
     {
-        var status = await _client.RunAsync(Counting(1));
-        Assert.That((await _client.CancelJobAsync(new JobRequest(status.Job))).State, Is.EqualTo(JobState.Succeeded));
-        await Assert.ThrowsAsync<UnknownJobException>(() => _client.CancelJobAsync(new JobRequest("j-none")));
+        var status = await Client.RunAsync(Counting(1));
+        Assert.That((await Client.CancelJobAsync(new JobRequest(status.Job))).State, Is.EqualTo(JobState.Succeeded));
+        await Assert.ThrowsAsync<UnknownJobException>(() => Client.CancelJobAsync(new JobRequest("j-none")));
     }
 
     [Test]
     public async Task Whoever_waits_for_a_job_only_so_long_gets_it_as_it_stands()
     {
         var job = await CountAsync(1000);
-        var status = await _client.WaitJobAsync(new JobWaitRequest(job, 0.05));
+        var status = await Client.WaitJobAsync(new JobWaitRequest(job, 0.05));
         Assert.That(status.HasEnded, Is.False);
-        await _client.CancelJobAsync(new JobRequest(job));
+        await Client.CancelJobAsync(new JobRequest(job));
     }
 
     [Test]
@@ -100,12 +87,12 @@ public sealed class QueueTests
     {
         var told = new List<JobChanged>();
         var ended = new TaskCompletionSource();
-        _client.JobChanged += change =>
+        Client.JobChanged += change =>
         {
             told.Add(change);
             if (change.State == JobState.Succeeded) ended.TrySetResult();
         };
-        await _client.RunAsync(Counting(5, 0.1));
+        await Client.RunAsync(Counting(5, 0.1));
         await ended.Task.WaitAsync(TimeLimit.Token);
         Assert.Multiple(() =>
         {
@@ -123,12 +110,12 @@ public sealed class QueueTests
         var told = new List<JobState>();
         var all = new TaskCompletionSource();
         const int Jobs = 20;
-        _client.JobChanged += change =>
+        Client.JobChanged += change =>
         {
             told.Add(change.State);
             if (told.Count == 2 * Jobs) all.TrySetResult();
         };
-        for (var count = 0; count < Jobs; count++) await _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
+        for (var count = 0; count < Jobs; count++) await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
         await all.Task.WaitAsync(TimeLimit.Token);
         Assert.That(told, Is.EqualTo(Enumerable.Repeat(new[] { JobState.Running, JobState.Succeeded }, Jobs).SelectMany(pair => pair)));
     }
@@ -141,7 +128,7 @@ public sealed class QueueTests
     public async Task A_limit_that_is_none_is_refused_with_its_place(double? seconds, long? bytes, string where)
     {
         var refused = await Assert.ThrowsAsync<InvalidParametersException>(
-            () => _client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing", Limits = new JobLimits(seconds, bytes) }));
+            () => Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing", Limits = new JobLimits(seconds, bytes) }));
         Assert.That(refused!.Error.Where, Is.EqualTo(where));
     }
 
@@ -149,18 +136,18 @@ public sealed class QueueTests
     public async Task The_time_limit_counts_from_the_start_not_from_the_queue()
     {
         var blocking = new[] { await CountAsync(1000), await CountAsync(1000) };
-        await Eventually.HoldsAsync(async () => (await _client.StatusAsync()).RunningJobs == 2);
-        var waiting = await _client.SubmitAsync(Counting(1) with { Limits = new JobLimits(20, null) });
-        var limited = await _client.SubmitAsync(new JobSubmitRequest { Analysis = "heed-cancellation", Limits = new JobLimits(0.2, null) });
-        var late = await _client.WaitJobAsync(new JobWaitRequest(limited.Job));
+        await Eventually.HoldsAsync(async () => (await Client.StatusAsync()).RunningJobs == 2);
+        var waiting = await Client.SubmitAsync(Counting(1) with { Limits = new JobLimits(20, null) });
+        var limited = await Client.SubmitAsync(new JobSubmitRequest { Analysis = "heed-cancellation", Limits = new JobLimits(0.2, null) });
+        var late = await Client.WaitJobAsync(new JobWaitRequest(limited.Job));
         Assert.That((late.State, late.Error?.Kind), Is.EqualTo((JobState.Failed, ErrorKind.TimedOut)));
-        Assert.That((await _client.GetJobAsync(new JobRequest(waiting.Job))).State, Is.EqualTo(JobState.Queued));
-        foreach (var job in blocking) await _client.CancelJobAsync(new JobRequest(job));
-        Assert.That((await _client.WaitJobAsync(new JobWaitRequest(waiting.Job))).State, Is.EqualTo(JobState.Succeeded));
+        Assert.That((await Client.GetJobAsync(new JobRequest(waiting.Job))).State, Is.EqualTo(JobState.Queued));
+        foreach (var job in blocking) await Client.CancelJobAsync(new JobRequest(job));
+        Assert.That((await Client.WaitJobAsync(new JobWaitRequest(waiting.Job))).State, Is.EqualTo(JobState.Succeeded));
     }
 
     private static JobSubmitRequest Counting(int count, double pause = 1) =>
         new() { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = count, ["pause"] = count == 1 ? 0 : pause } };
 
-    private async Task<string> CountAsync(int count) => (await _client.SubmitAsync(Counting(count))).Job;
+    private async Task<string> CountAsync(int count) => (await Client.SubmitAsync(Counting(count))).Job;
 }

@@ -6,41 +6,25 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Engine.Tests.Support;
 
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Every job leaves a record that says what ran on what, and what came out; also a job that failed or never ran.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class RecordTests
+[TestFixture]
+public sealed class RecordTests : HostTest
 {
-    private TestHost _host = null!;
-    private HostClient _client = null!;
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _host = await TestHost.StartAsync(options => options with { WorkersPerPlugin = 1, Host = new PeerVersion("a-host", "7.8.9") });
-        _client = await _host.ConnectAsync();
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        await _client.DisposeAsync();
-        await _host.DisposeAsync();
-    }
+    protected override HostOptions Change(HostOptions options) => options with { WorkersPerPlugin = 1, Host = new PeerVersion("a-host", "7.8.9") };
 
     [Test]
     public async Task A_record_says_what_ran_on_what_where_and_when()
     {
         var before = DateTimeOffset.UtcNow;
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 2 }, Limits = new JobLimits(50, 1L << 40) });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 2 }, Limits = new JobLimits(50, 1L << 40) });
         var after = DateTimeOffset.UtcNow;
-        var record = await _client.GetRecordAsync(new RecordRequest(status.Record!));
-        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Place.Plugins, "twin", "plugin.json")))!;
+        var record = await Client.GetRecordAsync(new RecordRequest(status.Record!));
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Host.Place.Plugins, "twin", "plugin.json")))!;
         Assert.Multiple(() =>
         {
             Assert.That(record.Record, Is.EqualTo(status.Record));
@@ -49,7 +33,7 @@ public sealed class RecordTests
             Assert.That(record.Plugin.Id, Is.EqualTo("twin-dotnet"));
             Assert.That(record.Plugin.Version, Is.EqualTo((string?)manifest["version"]));
             Assert.That(record.Plugin.Licence, Is.EqualTo((string?)manifest["licence"]));
-            Assert.That(record.Plugin.Sha256, Is.EqualTo(FolderChecksum(Path.Combine(_host.Place.Plugins, "twin"))));
+            Assert.That(record.Plugin.Sha256, Is.EqualTo(FolderChecksum(Path.Combine(Host.Place.Plugins, "twin"))));
             Assert.That(record.Parameters.ToJsonString(), Is.EqualTo("""{"count":2,"pause":0}"""), "the default too");
             Assert.That(record.Limits, Is.EqualTo(new JobLimits(50, 1L << 40)));
             Assert.That(record.Host, Is.EqualTo(new PeerVersion("a-host", "7.8.9")));
@@ -69,12 +53,12 @@ public sealed class RecordTests
     [Test]
     public async Task Inputs_and_outputs_are_on_record_with_their_true_checksums()
     {
-        var path = _host.Place.PathOf("numbers.npy");
+        var path = Host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [2, 3], [1, 2, 3, 4, 5, 6]);
         var status = await DoubleAsync(new InputReference { Path = path });
-        var record = await _client.GetRecordAsync(new RecordRequest(status.Job));
+        var record = await Client.GetRecordAsync(new RecordRequest(status.Job));
         var (input, output) = (record.Inputs["signal"], record.Outputs["doubled"]);
-        var doubled = await _client.ReadAsync(new DatasetReadRequest { Dataset = status.Outputs["doubled"].Dataset! });
+        var doubled = await Client.ReadAsync(new DatasetReadRequest { Dataset = status.Outputs["doubled"].Dataset! });
         Assert.Multiple(() =>
         {
             Assert.That(input.Path, Is.EqualTo(path));
@@ -94,21 +78,21 @@ public sealed class RecordTests
     [Test]
     public async Task The_record_of_a_second_step_names_that_of_the_first()
     {
-        var path = _host.Place.PathOf("numbers.npy");
+        var path = Host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [3], [1, 2, 3]);
         var first = await DoubleAsync(new InputReference { Path = path });
         var second = await DoubleAsync(new InputReference { Dataset = first.Outputs["doubled"].Dataset });
-        var input = (await _client.GetRecordAsync(new RecordRequest(second.Record!))).Inputs["signal"];
+        var input = (await Client.GetRecordAsync(new RecordRequest(second.Record!))).Inputs["signal"];
         Assert.That(input.Record, Is.EqualTo(first.Record));
-        Assert.That(input.Sha256, Is.EqualTo((await _client.GetRecordAsync(new RecordRequest(first.Record!))).Outputs["doubled"].Sha256));
+        Assert.That(input.Sha256, Is.EqualTo((await Client.GetRecordAsync(new RecordRequest(first.Record!))).Outputs["doubled"].Sha256));
         Assert.That(input.Path, Is.Null);
     }
 
     [Test]
     public async Task A_job_that_failed_is_on_record_with_its_error()
     {
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/fail" });
-        var record = await _client.GetRecordAsync(new RecordRequest(status.Record!));
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/fail" });
+        var record = await Client.GetRecordAsync(new RecordRequest(status.Record!));
         Assert.That(record.Outcome, Is.EqualTo(JobState.Failed));
         Assert.That(record.Error, Is.EqualTo(status.Error));
         Assert.That(record.Error?.Detail, Does.Contain("There is nothing to see here."));
@@ -118,12 +102,12 @@ public sealed class RecordTests
     [Test]
     public async Task A_job_that_was_cancelled_before_it_ran_is_on_record_without_a_start()
     {
-        var running = await _client.SubmitAsync(Counting());
-        await Eventually.HoldsAsync(async () => (await _client.GetJobAsync(new JobRequest(running.Job))).State == JobState.Running);
-        var waiting = await _client.SubmitAsync(Counting());
-        await _client.CancelJobAsync(new JobRequest(waiting.Job));
-        await _client.CancelJobAsync(new JobRequest(running.Job));
-        var (never, begun) = (await _client.GetRecordAsync(new RecordRequest(waiting.Job)), await _client.GetRecordAsync(new RecordRequest(running.Job)));
+        var running = await Client.SubmitAsync(Counting());
+        await Eventually.HoldsAsync(async () => (await Client.GetJobAsync(new JobRequest(running.Job))).State == JobState.Running);
+        var waiting = await Client.SubmitAsync(Counting());
+        await Client.CancelJobAsync(new JobRequest(waiting.Job));
+        await Client.CancelJobAsync(new JobRequest(running.Job));
+        var (never, begun) = (await Client.GetRecordAsync(new RecordRequest(waiting.Job)), await Client.GetRecordAsync(new RecordRequest(running.Job)));
         Assert.Multiple(() =>
         {
             Assert.That(never.Outcome, Is.EqualTo(JobState.Cancelled));
@@ -138,11 +122,11 @@ public sealed class RecordTests
     public async Task Records_are_lines_of_JSON_in_the_state_folder_that_a_later_host_knows()
     {
         var jobs = new List<string>();
-        for (var count = 0; count < 3; count++) jobs.Add((await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" })).Job);
-        await _client.DisposeAsync();
-        await using var later = await TestHost.StartAsync(_host.Place);
+        for (var count = 0; count < 3; count++) jobs.Add((await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" })).Job);
+        await Client.DisposeAsync();
+        await using var later = await TestHost.StartAsync(Host.Place);
         await using var caller = await later.ConnectAsync();
-        var lines = Directory.EnumerateFiles(Path.Combine(_host.StateFolder, "records"), "records-*.jsonl").SelectMany(File.ReadAllLines).ToArray();
+        var lines = Directory.EnumerateFiles(Path.Combine(Host.StateFolder, "records"), "records-*.jsonl").SelectMany(File.ReadAllLines).ToArray();
         Assert.That(lines.Select(line => (string?)JsonNode.Parse(line)!["job"]), Is.EqualTo(jobs), "one line each, in their order");
         Assert.That((await caller.ListRecordsAsync(new RecordListRequest())).Records.Select(record => record.Job), Is.EqualTo(jobs.AsEnumerable().Reverse()));
         var record = await caller.GetRecordAsync(new RecordRequest(jobs[1]));
@@ -153,22 +137,22 @@ public sealed class RecordTests
     [Test]
     public async Task A_line_that_was_cut_short_costs_only_itself()
     {
-        var first = await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
-        var path = Directory.EnumerateFiles(Path.Combine(_host.StateFolder, "records"), "records-*.jsonl").Single();
+        var first = await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
+        var path = Directory.EnumerateFiles(Path.Combine(Host.StateFolder, "records"), "records-*.jsonl").Single();
         await File.AppendAllTextAsync(path, """{"record":"r-cut","job":""");
-        var second = await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
-        Assert.That((await _client.ListRecordsAsync(new RecordListRequest())).Records.Select(record => record.Job), Is.EqualTo(new[] { second.Job, first.Job }));
+        var second = await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
+        Assert.That((await Client.ListRecordsAsync(new RecordListRequest())).Records.Select(record => record.Job), Is.EqualTo(new[] { second.Job, first.Job }));
     }
 
     [Test]
     public async Task A_file_that_changed_after_it_was_opened_has_a_note_in_place_of_a_checksum()
     {
-        var path = _host.Place.PathOf("numbers.npy");
+        var path = Host.Place.PathOf("numbers.npy");
         NumPyFile.Write(path, "<f8", [3], [1, 2, 3]);
-        var opened = (await _client.OpenAsync(new DatasetOpenRequest(path))).Signals[0].Signal;
+        var opened = (await Client.OpenAsync(new DatasetOpenRequest(path))).Signals[0].Signal;
         NumPyFile.Write(path, "<f8", [4], [1, 2, 3, 4]);
         var status = await DoubleAsync(new InputReference { Dataset = opened.Dataset });
-        var input = (await _client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"];
+        var input = (await Client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"];
         Assert.That(input.Sha256, Is.Null);
         Assert.That(input.Note, Does.Contain("changed"));
     }
@@ -176,19 +160,19 @@ public sealed class RecordTests
     [Test]
     public async Task An_input_that_is_removed_after_the_answer_has_its_checksum_all_the_same()
     {
-        var path = _host.Place.PathOf("large.npy");
+        var path = Host.Place.PathOf("large.npy");
         NumPyFile.Write(path, "<f8", [4 << 20], new double[4 << 20]);
         var expected = Sha256(await File.ReadAllBytesAsync(path));
         var status = await DoubleAsync(new InputReference { Path = path });
         File.Delete(path);
-        Assert.That((await _client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"], Has.Property("Sha256").EqualTo(expected).And.Property("Note").Null);
+        Assert.That((await Client.GetRecordAsync(new RecordRequest(status.Record!))).Inputs["signal"], Has.Property("Sha256").EqualTo(expected).And.Property("Note").Null);
     }
 
     private static JobSubmitRequest Counting() => new() { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } };
 
     private async Task<JobStatus> DoubleAsync(InputReference input)
     {
-        var status = await _client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/double", Inputs = new Dictionary<string, InputReference> { ["signal"] = input } });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/double", Inputs = new Dictionary<string, InputReference> { ["signal"] = input } });
         Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
         return status;
     }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CsCheck;
 using NUnit.Framework;
+using PluginHost.Contract;
 using PluginHost.Pictures.Numbers;
 
 namespace PluginHost.Pictures.Tests;
@@ -85,6 +87,16 @@ public sealed class NumbersTests
     [TestCase("at%", "at%")]
     [TestCase("eV", "eV")]
     public void Units_are_printed_as_in_a_paper(string? units, string text) => Assert.That(UnitText.Pretty(units), Is.EqualTo(text));
+
+    [TestCase("""{"quantity":{"name":"Strain εyy","units":""}}""", "Strain εyy")]
+    [TestCase("""{"quantity":"Intensity (counts)","signal":{"units":"e-"}}""", "Intensity (counts)")]
+    [TestCase("""{"signal":{"quantity":"electrons","units":"e-"}}""", "Intensity (e-)")]
+    [TestCase("""{"signal":{"quantity":"counts"}}""", "Intensity (counts)")]
+    [TestCase("""{"signal":{"units":"e-","scale":0.1285}}""", "Intensity")]
+    [TestCase("""{"signal":{"type":"EELS"}}""", "")]
+    [TestCase("""{"signal":7,"quantity":null}""", "")]
+    public void What_the_numbers_are_is_said_by_the_quantity_or_by_the_file(string metadata, string text) =>
+        Assert.That(Quantity.Of(new SignalDescriptor { ElementType = ElementType.UInt8, Shape = [], Axes = [], Metadata = JsonNode.Parse(metadata)!.AsObject() }).Text, Is.EqualTo(text));
 
     [Test]
     public void The_typeface_has_every_sign_that_pictures_print()

@@ -151,7 +151,20 @@ public sealed class ViewTests
         var values = Enumerable.Repeat(1.5, 10).Concat(Enumerable.Repeat(2.5, 20)).Concat(Enumerable.Repeat(3.5, 40)).ToArray();
         var picture = TestSignal.Of(values, new Axis("particle", 70, AxisRole.Signal)).WithQuantity("diameter", "nm")
             .Render(new PictureOptions { Plot = PlotKind.Histogram, Title = "" });
+        AssertBarsOfOneTwoAndFour(picture);
+    }
 
+    [Test]
+    public void Counts_over_a_few_bins_have_bars_unless_lines_are_asked_for()
+    {
+        var counts = TestSignal.Of([10, 20, 40], new Axis("diameter", 3, AxisRole.Signal, 0.5, 2, "nm")).WithQuantity("Particles", "");
+        AssertBarsOfOneTwoAndFour(counts.Render(new PictureOptions { Title = "" }));
+        Assert.That(counts.Render().Png, Is.EqualTo(counts.Render(new PictureOptions { Plot = PlotKind.Bars }).Png));
+        Assert.That(counts.Render().Png, Is.Not.EqualTo(counts.Render(new PictureOptions { Plot = PlotKind.Lines }).Png));
+    }
+
+    private static void AssertBarsOfOneTwoAndFour(RenderedPicture picture)
+    {
         var heights = new HashSet<int>();
         for (var x = 0; x < picture.Width; x++)
         {

@@ -121,14 +121,14 @@ internal sealed class RunsAndValues
     public async Task Particles_that_all_touch_the_border_are_warned_about()
     {
         var outcome = await TestImage.Where(20, 20, (y, x) => y < 5 || (x > 15 && y > 12)).Plain().Set("excludeBorder", true).RunAsync();
-        Assert.That(outcome.Warnings, Is.EqualTo(["All 2 particles touch the border of the image and were left out."]));
+        Assert.That(outcome.Warnings, Is.EqualTo(["All 2 particles were left out, because they are at the border of the image."]));
     }
 
     [Test]
     public async Task Particles_that_are_all_too_small_are_warned_about()
     {
         var outcome = await Squares.Plain().Set("minimumArea", 65).RunAsync();
-        Assert.That(outcome.Warnings, Is.EqualTo(["All 4 particles were left out, because they are smaller than 65 px or touch the border of the image."]));
+        Assert.That(outcome.Warnings, Is.EqualTo(["All 4 particles were left out, because they are smaller than 65 px or at the border of the image."]));
     }
 
     [TestCase("none")]

@@ -56,6 +56,25 @@ public sealed class StreamChannelTests
         Assert.That((string?)answer?["error"]?["data"]?["kind"], Is.EqualTo(ErrorKind.InvalidRequest));
     }
 
+    [TestCase("""{"sample":"\ud800"}""", "a text in it has half a character")]
+    [TestCase("""{"\udc00":1}""", "a text in it has half a character")]
+    [TestCase("""{"sample":{"name":1,"name":2}}""", "comes twice")]
+    [CancelAfter(20_000)]
+    public async Task JSON_that_would_break_its_reader_is_refused_at_the_border_both_ways(string metadata, string words, CancellationToken cancellation)
+    {
+        await using var link = await Link.OpenAsync(
+            Carrier.Own, rpc => rpc.Handle<DatasetCreateRequest, Empty>(Methods.DatasetCreate, (_, _) => throw new InvalidOperationException("It came in.")), cancellation);
+        await link.Peer.SendAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"dataset/create","params":{"dtype":"uint8","shape":[1],"metadata":{{{metadata}}}}}""", cancellation);
+        var answer = await link.Peer.ReceiveAsync(cancellation);
+        Assert.That((string?)answer?["error"]?["data"]?["kind"], Is.EqualTo(ErrorKind.InvalidRequest));
+        Assert.That((string?)answer?["error"]?["message"], Does.Contain(words));
+
+        var call = link.Rpc.CallAsync<DatasetRequest, SignalDescriptor>(Methods.DatasetDescribe, new DatasetRequest("ds-1"), cancellation);
+        var id = (int)(await link.Peer.ReceiveAsync(cancellation))!["id"]!;
+        await link.Peer.SendAsync($$$"""{"jsonrpc":"2.0","id":{{{id}}},"result":{"dtype":"uint8","shape":[],"axes":[],"metadata":{{{metadata}}}}}""", cancellation);
+        Assert.That((await Assert.ThrowsAsync<InternalException>(() => call))!.Message, Does.Contain("does not fit the contract").And.Contain(words));
+    }
+
     [Test]
     public void No_part_of_a_callers_side_loads_StreamJsonRpc()
     {

@@ -14,7 +14,6 @@ namespace PluginHost.Call.Hosts;
 /// <param name="stateFolder">State folder.</param>
 internal sealed class HostDoor(PeerVersion program, string stateFolder)
 {
-    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RivalPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -31,15 +30,13 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
     {
         try
         {
-            // A request that is cancelled still waits for its answer, which may never come: it is left alone.
-            var host = await HostClient.TryConnectAsync(program, stateFolder, cancellation).WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
+            var host = await HostClient.TryConnectAsync(program, stateFolder, cancellation).ConfigureAwait(false);
             Session = host?.Session;
             return host;
         }
-        catch (TimeoutException)
+        catch (BusyException silent)
         {
-            throw CallErrorKind.None(
-                $"The host of '{stateFolder}' lets callers in but does not answer within {AnswerPatience.TotalSeconds:0} s.", stateFolder, "Stop it ('pluginhost stop', or end its process) and try again.");
+            throw CallErrorKind.None(silent.Error.Detail, silent.Error.Where, silent.Error.Hint);
         }
     }
 

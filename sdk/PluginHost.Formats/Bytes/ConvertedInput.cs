@@ -4,26 +4,12 @@
 namespace PluginHost.Formats.Bytes;
 
 /// <summary>Converts what is read from a stream.</summary>
-internal sealed class ConvertedInput(Stream input, ElementConversion conversion) : Stream
+internal sealed class ConvertedInput(Stream input, ElementConversion conversion) : InputStream
 {
     private readonly byte[] _raw = new byte[Math.Max(1, (1 << 16) / conversion.InputUnit) * conversion.InputUnit];
     private readonly byte[] _converted = new byte[Math.Max(1, (1 << 16) / conversion.InputUnit) * conversion.OutputUnit];
     private int _start;
     private int _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -39,18 +25,6 @@ internal sealed class ConvertedInput(Stream input, ElementConversion conversion)
         _start += piece;
         return piece;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

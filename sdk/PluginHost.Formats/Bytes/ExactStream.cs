@@ -6,23 +6,9 @@ using PluginHost.Contract;
 namespace PluginHost.Formats.Bytes;
 
 /// <summary>Passes on exactly as many bytes as were announced; the structures behind them are not overwritten.</summary>
-internal sealed class ExactStream(Stream target, long expected) : Stream
+internal sealed class ExactStream(Stream target, long expected) : OutputStream
 {
     private long _written;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _written;
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -30,8 +16,6 @@ internal sealed class ExactStream(Stream target, long expected) : Stream
         target.Write(buffer);
         _written += buffer.Length;
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <summary>Says so when bytes are missing.</summary>
     public void Finish()
@@ -41,10 +25,4 @@ internal sealed class ExactStream(Stream target, long expected) : Stream
     }
 
     public override void Flush() => target.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

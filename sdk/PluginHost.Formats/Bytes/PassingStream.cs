@@ -5,24 +5,10 @@ namespace PluginHost.Formats.Bytes;
 
 /// <summary>A stream that bytes are written to and that does something with them, whole units at a time.</summary>
 /// <param name="unit">Bytes of one unit.</param>
-internal abstract class PassingStream(int unit) : Stream
+internal abstract class PassingStream(int unit) : OutputStream
 {
     private readonly byte[] _rest = new byte[unit];
     private int _restLength;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -42,18 +28,6 @@ internal abstract class PassingStream(int unit) : Stream
         buffer[whole..].CopyTo(_rest);
         _restLength = buffer.Length - whole;
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Receives whole units.</summary>
     protected abstract void Pass(ReadOnlySpan<byte> units);

@@ -4,25 +4,11 @@
 namespace PluginHost.Formats.Bytes;
 
 /// <summary>Pieces of a file, read one after the other as if they lay together.</summary>
-internal sealed class PieceStream(string path, IEnumerable<Piece> pieces) : Stream
+internal sealed class PieceStream(string path, IEnumerable<Piece> pieces) : InputStream
 {
     private readonly FileBytes _file = new(path);
     private readonly IEnumerator<Piece> _pieces = pieces.GetEnumerator();
     private Piece _current;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -44,18 +30,6 @@ internal sealed class PieceStream(string path, IEnumerable<Piece> pieces) : Stre
 
         return total;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

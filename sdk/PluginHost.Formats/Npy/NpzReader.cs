@@ -129,7 +129,7 @@ public sealed class NpzReader : IFormatReader
         InputStreams.Fill(stream, bytes, file.Path);
         try
         {
-            if (JsonNode.Parse(bytes) is JsonObject descriptions) return descriptions;
+            if (JsonText.Parse(bytes) is JsonObject descriptions) return descriptions;
         }
         catch (JsonException)
         {

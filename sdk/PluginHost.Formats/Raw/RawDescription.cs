@@ -67,7 +67,7 @@ internal sealed record RawDescription(SignalDescriptor Signal, long Offset, bool
         if (!file.Exists || file.Length > Largest) return null;
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(path), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) as JsonObject;
+            return JsonText.Parse(File.ReadAllBytes(path), byHand: true) as JsonObject;
         }
         catch (JsonException)
         {

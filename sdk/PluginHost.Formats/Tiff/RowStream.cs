@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.Formats.Bytes;
+
 namespace PluginHost.Formats.Tiff;
 
 /// <summary>The rows of pages, made a few at a time: page after page, plane after plane.</summary>
 /// <param name="layout">What each page is.</param>
 /// <param name="pages">How many pages.</param>
 /// <param name="rowsAtOnce">Rows that are made together.</param>
-internal abstract class RowStream(TiffPage layout, int pages, int rowsAtOnce) : Stream
+internal abstract class RowStream(TiffPage layout, int pages, int rowsAtOnce) : InputStream
 {
     private readonly byte[] _rows = new byte[checked((int)(rowsAtOnce * layout.RowBytes))];
     private int _start;
@@ -15,20 +17,6 @@ internal abstract class RowStream(TiffPage layout, int pages, int rowsAtOnce) : 
     private long _row;
     private int _plane;
     private int _page;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>What each page is.</summary>
     protected TiffPage Layout { get; } = layout;
@@ -44,18 +32,6 @@ internal abstract class RowStream(TiffPage layout, int pages, int rowsAtOnce) : 
         _start += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Makes rows of a plane.</summary>
     /// <param name="page">Index of the page.</param>

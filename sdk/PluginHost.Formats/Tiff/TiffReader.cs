@@ -111,7 +111,7 @@ public sealed class TiffReader : IFormatReader
         if (description?.StartsWith("{\"shape\":", StringComparison.Ordinal) != true) return null;
         try
         {
-            var shape = JsonNode.Parse(description)?["shape"]?.AsArray().Select(size => size!.GetValue<long>()).ToArray() ?? [];
+            var shape = JsonText.Parse(description)?["shape"]?.AsArray().Select(size => size!.GetValue<long>()).ToArray() ?? [];
             var stack = shape.SkipLast(layout.Element.IsColour() ? 3 : 2).ToArray();
             Int128 count = 1;
             foreach (var size in stack) count = size > 0 ? Int128.Min(count * size, long.MaxValue) : 0;

@@ -19,7 +19,7 @@ internal static partial class ManifestReader
         PluginManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
+            manifest = JsonText.Read(File.ReadAllBytes(path), ContractJson.Default.PluginManifest)
                 ?? throw new InvalidPluginException($"'{path}' holds no manifest.", path);
         }
         catch (JsonException error)

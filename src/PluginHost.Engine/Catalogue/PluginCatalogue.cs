@@ -67,7 +67,9 @@ internal sealed class PluginCatalogue
             var nearest = NearestNames.Of(name, snapshot.Names);
             throw new UnknownAnalysisException(
                 $"There is no analysis '{name}'.", name,
-                nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "'pluginhost list' shows what there is.");
+                nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?"
+                    : snapshot.Plugins.FirstOrDefault(plugin => plugin.Problem is not null) is { } broken ? $"The plugin '{broken.Id}' cannot be used, and may be the one: 'pluginhost plugin list' says why."
+                    : "'pluginhost list' shows what there is.");
         }
 
         var enabled = found.Where(pair => !Switches.IsDisabled(pair.Plugin.Id)).ToArray();

@@ -15,6 +15,7 @@ internal sealed partial class OutputAdoption(DatasetStore datasets)
     public IReadOnlyDictionary<string, AdoptedOutput> Adopt(Job job, string scratch, AnalysisRunResponse response)
     {
         CheckNames(job.Analysis, response.Outputs);
+        if (response.Warnings.Any(warning => warning is null)) throw new PluginFailedException($"The analysis '{job.Analysis.Id}' gave a warning that is null.");
         var adopted = new Dictionary<string, AdoptedOutput>(StringComparer.Ordinal);
         try
         {

@@ -13,10 +13,10 @@ internal sealed class InstanceFolder : IDisposable
 {
     // The path of a Unix domain socket has at most 107 bytes (unix(7)); the longest name used here is that of a worker, "/w-0123456789ab.sock".
     private const int SocketFolderLimit = 107 - 20;
-    private const string SharedMemory = "/dev/shm";
 
     private readonly FileLock _lock;
     private readonly string _marker;
+    private readonly MemoryFolder? _memory;
 
     private InstanceFolder(string id, string path, FileLock held)
     {
@@ -24,8 +24,7 @@ internal sealed class InstanceFolder : IDisposable
         Disk = path;
         _lock = held;
         _marker = path + ".lock";
-        // On Windows the name would be a folder of whatever drive is the current one.
-        Memory = !OperatingSystem.IsWindows() && Directory.Exists(SharedMemory) ? PrivateFolder.Create(Path.Combine(SharedMemory, Name(id))) : null;
+        _memory = MemoryFolder.Create(Name(id));
         Sockets = System.Text.Encoding.UTF8.GetByteCount(path) <= SocketFolderLimit ? path : PrivateFolder.Create(Path.Combine(Path.GetTempPath(), Name(id)));
     }
 
@@ -35,7 +34,7 @@ internal sealed class InstanceFolder : IDisposable
     public string Disk { get; }
 
     /// <summary>Folder in shared memory, where the system has such.</summary>
-    public string? Memory { get; }
+    public string? Memory => _memory?.Path;
 
     /// <summary>Folder for sockets, with a path short enough for them.</summary>
     public string Sockets { get; }
@@ -60,6 +59,7 @@ internal sealed class InstanceFolder : IDisposable
 
     public void Dispose()
     {
+        _memory?.Dispose();
         // What cannot be removed now is tried again by the next host.
         if (RemoveFolders(Id, Disk)) File.Delete(_marker);
         _lock.Dispose();
@@ -81,7 +81,7 @@ internal sealed class InstanceFolder : IDisposable
     private static bool RemoveFolders(string id, string disk)
     {
         var gone = true;
-        foreach (var folder in new[] { disk, Path.Combine(SharedMemory, Name(id)), Path.Combine(Path.GetTempPath(), Name(id)) })
+        foreach (var folder in new[] { disk, Path.Combine(Path.GetTempPath(), Name(id)) })
         {
             try
             {

@@ -24,6 +24,9 @@ internal static class WorkerLaunch
         start.RedirectStandardError = true;
         start.Environment[WorkerEnvironment.Address] = address;
         start.Environment[WorkerEnvironment.Token] = token;
+        // The doors that .NET opens for debuggers are files in the folder for temporary ones; workers are ended too suddenly to remove them. Whoever
+        // wants to attach sets the variable to 1 for the host.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         try
         {
             var process = Process.Start(start) ?? throw new InvalidOperationException("no process was started");

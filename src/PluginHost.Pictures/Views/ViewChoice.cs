@@ -12,7 +12,10 @@ internal static class ViewChoice
     private const int MostFrames = 6;
     private const int MostLines = 8;
 
-    public static IReadOnlyList<PanelPlan> Choose(PicturedSignal signal, PlotKind plot)
+    // Spectra have more channels than histograms have bins.
+    private const int MostBins = 100;
+
+    public static IReadOnlyList<PanelPlan> Choose(PicturedSignal signal, PlotKind? plot)
     {
         if (plot == PlotKind.Histogram && signal.IsReal) return [new HistogramPlan(signal, "")];
 
@@ -34,7 +37,7 @@ internal static class ViewChoice
         return signal.IsColour ? Colours(signal, [.. navigation, .. shown]) : Plain(signal, navigation, shown, plot);
     }
 
-    private static List<PanelPlan> Plain(PicturedSignal signal, List<int> navigation, List<int> shown, PlotKind plot)
+    private static List<PanelPlan> Plain(PicturedSignal signal, List<int> navigation, List<int> shown, PlotKind? plot)
     {
         // Of a volume, and of a map of maps, the leading axes are gone through like frames.
         while (shown.Count > 2) Move(shown, navigation);
@@ -50,11 +53,11 @@ internal static class ViewChoice
         return (navigation.Count, shown.Count) switch
         {
             (0, 0) when signal.Axes.Count > 1 => [new ImagePlan(signal, "", null, null) { WithPhase = true }],
-            (0, 0) => [new LinesPlan(signal, "", 0) { Kind = plot }],
-            (0, 1) => [new LinesPlan(signal, "", shown[0]) { Kind = plot }],
+            (0, 0) => [new LinesPlan(signal, "", 0) { Kind = plot ?? PlotKind.Lines }],
+            (0, 1) => [new LinesPlan(signal, "", shown[0]) { Kind = plot ?? (IsHistogram(signal, shown[0]) ? PlotKind.Bars : PlotKind.Lines) }],
             (0, _) => [new ImagePlan(signal, "", shown[0], shown[1]) { WithPhase = true }],
             (1, 1) when signal.Axes[navigation[0]].Size <= MostLines && !signal.IsComplex =>
-                [new LinesPlan(signal, "", shown[0], navigation[0]) { Kind = plot }],
+                [new LinesPlan(signal, "", shown[0], navigation[0]) { Kind = plot ?? PlotKind.Lines }],
             (1, 1) =>
             [
                 InOrder(signal, "All spectra", navigation[0], shown[0]),
@@ -100,7 +103,9 @@ internal static class ViewChoice
         return panels;
     }
 
-    private static List<PanelPlan> Components(PicturedSignal signal, int component, List<int> rest, PlotKind plot)
+    private static bool IsHistogram(PicturedSignal signal, int axis) => signal.Signal.ElementType.IsInteger() && signal.Axes[axis].Size <= MostBins;
+
+    private static List<PanelPlan> Components(PicturedSignal signal, int component, List<int> rest, PlotKind? plot)
     {
         rest.Sort();
         var count = signal.Axes[component].Size;
@@ -108,7 +113,7 @@ internal static class ViewChoice
         {
             IReadOnlyList<string> directions = PicturedSignal.IsHorizontalFirst(signal.Axes[component]) ? ["x", "y"] : ["y", "x"];
             var names = count == 2 ? directions : [];
-            return [new LinesPlan(signal, "", rest[0], component) { Kind = plot, SeriesNames = names }];
+            return [new LinesPlan(signal, "", rest[0], component) { Kind = plot ?? PlotKind.Lines, SeriesNames = names }];
         }
 
         if (count == 2 && signal.IsReal) return [new VectorPlan(signal, "", component, rest[0], rest[1])];

@@ -57,7 +57,7 @@ internal sealed class ManifestOfCode : IDisposable
             var printed = process.StandardOutput.ReadToEndAsync(cancellation);
             var complained = process.StandardError.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            if (process.ExitCode == 0) Manifest = JsonNode.Parse(manifest(await printed.ConfigureAwait(false)));
+            if (process.ExitCode == 0) Manifest = JsonText.Parse(manifest(await printed.ConfigureAwait(false)));
             else Fault = Sentence(await printed.ConfigureAwait(false), await complained.ConfigureAwait(false), process.ExitCode);
         }
         catch (System.ComponentModel.Win32Exception error)

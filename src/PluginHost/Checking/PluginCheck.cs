@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Hosting;
 using PluginHost.Licences;
+using PluginHost.Wire;
 
 namespace PluginHost.Checking;
 
@@ -37,7 +38,7 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         var path = Path.Combine(folder, PluginManifest.FileName);
         try
         {
-            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ContractJson.Default.PluginManifest);
+            var manifest = JsonText.Read(File.ReadAllBytes(path), ContractJson.Default.PluginManifest);
             if (manifest is not null)
             {
                 Add("manifest", Finding.Ok, $"{manifest.Id} {manifest.Version}, {Count(manifest.Analyses.Count, "analysis", "analyses")}.");
@@ -49,7 +50,7 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         }
         catch (JsonException error)
         {
-            Add("manifest", Finding.Problem, $"'{path}' cannot be read: {error.Message}", "The SDK writes it from the code when the plugin is built.");
+            Add("manifest", Finding.Problem, $"'{path}' is no manifest: {JsonFault.Words(error)}.", "The SDK writes it from the code when the plugin is built.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

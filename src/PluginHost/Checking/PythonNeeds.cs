@@ -59,7 +59,7 @@ internal static class PythonNeeds
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName)), ContractJson.Default.PluginManifest)?.Runtime;
+            return JsonText.Read(File.ReadAllBytes(Path.Combine(folder, PluginManifest.FileName)), ContractJson.Default.PluginManifest)?.Runtime;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

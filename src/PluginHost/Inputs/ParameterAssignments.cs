@@ -5,14 +5,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Errors;
+using PluginHost.Wire;
 
 namespace PluginHost.Inputs;
 
 /// <summary>Puts together the parameters of a run from <c>--set</c>, in the order given: <c>NAME=VALUE</c> or <c>@FILE.json</c>.</summary>
 internal static class ParameterAssignments
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
-
     /// <exception cref="UsageException">An assignment cannot be read.</exception>
     /// <exception cref="UnreadableFileException">A file of parameters cannot be read.</exception>
     public static JsonObject Combine(IEnumerable<string> assignments)
@@ -39,7 +38,7 @@ internal static class ParameterAssignments
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Lenient);
+            return JsonText.Parse(text, byHand: true);
         }
         catch (JsonException) when (text.TrimStart() is not ['[' or '{' or '"', ..])
         {
@@ -47,7 +46,7 @@ internal static class ParameterAssignments
         }
         catch (JsonException error)
         {
-            throw new UsageException($"The value of --set {assignment} begins like JSON and cannot be read at character {error.BytePositionInLine + 1}.");
+            throw new UsageException($"The value of --set {assignment} begins like JSON and cannot be read: {Fault(error)}.");
         }
     }
 
@@ -55,16 +54,21 @@ internal static class ParameterAssignments
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) as JsonObject
+            return JsonText.Parse(File.ReadAllBytes(path), byHand: true) as JsonObject
                 ?? throw new UnreadableFileException($"'{path}' holds no JSON object of parameters.", path);
         }
         catch (JsonException error)
         {
-            throw new UnreadableFileException($"'{path}' is no JSON: line {error.LineNumber + 1}, character {error.BytePositionInLine + 1}.", path, inner: error);
+            throw new UnreadableFileException($"'{path}' is no JSON: {Fault(error)}.", path, inner: error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableFileException($"The parameters in '{path}' cannot be read: {error.Message}", path, inner: error);
         }
     }
+
+    // Where the reader stopped, or what it found wrong in a text that is JSON otherwise.
+    private static string Fault(JsonException error) => error.BytePositionInLine is { } character and > 0
+        ? $"line {error.LineNumber + 1}, character {character + 1}"
+        : JsonFault.Words(error).TrimEnd('.');
 }

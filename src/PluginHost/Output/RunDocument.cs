@@ -14,13 +14,13 @@ internal sealed record RunDocument(
 {
     public static RunDocument Of(JobStatus status, IReadOnlyDictionary<string, DatasetSaveResponse> saved, PicturePlan pictures)
     {
-        var drawn = pictures.PathsOf(status.Outputs.Keys);
+        var drawn = pictures.PathsOf(status.Outputs);
         return new RunDocument(
             status.Job, status.State, Math.Round(status.Seconds, 3),
             [.. status.Outputs.Select(output => new RunOutput(
                 output.Key, saved.GetValueOrDefault(output.Key)?.Path, output.Value.ElementType, output.Value.Shape, drawn.GetValueOrDefault(output.Key),
                 saved.GetValueOrDefault(output.Key)?.Lost is { Count: > 0 } lost ? lost : null))],
-            status.Values, status.Warnings, status.Record);
+            status.Values, [.. status.Warnings, .. pictures.Omissions(status.Outputs)], status.Record);
     }
 }
 

@@ -11,9 +11,10 @@ internal static class TerminalTable
     public static void Write(TextStream stream, IReadOnlyList<string> headers, IEnumerable<string[]> rows)
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = headers.Any(header => header.Length > 0) };
-        foreach (var header in headers)
+        foreach (var (index, header) in headers.Index())
         {
-            table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
+            // What stands first is what is typed or copied next, such as an id; it is not broken.
+            table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = index == 0 });
         }
 
         foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));

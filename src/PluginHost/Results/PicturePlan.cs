@@ -18,15 +18,18 @@ internal sealed class PicturePlan
     /// <exception cref="UnwritableFileException">It cannot be written.</exception>
     public static PicturePlan Make(string? picture) => new(picture is null ? null : SignalPicture.CheckPath(picture, "--picture"));
 
-    /// <summary>The pictures by output; of several outputs FILE-NAME.png. Empty when none was asked for.</summary>
-    public IReadOnlyDictionary<string, string> PathsOf(IEnumerable<string> outputs)
-    {
-        var names = outputs.ToList();
-        return _path is null ? new Dictionary<string, string>() : names.ToDictionary(name => name, name => names.Count == 1 ? _path : $"{_path[..^4]}-{name}.png", StringComparer.Ordinal);
-    }
+    /// <summary>The pictures by output; of several outputs FILE-NAME.png. None of what has no elements, such as a table of particles where there are none.</summary>
+    public IReadOnlyDictionary<string, string> PathsOf(IReadOnlyDictionary<string, SignalDescriptor> outputs) => _path is null
+        ? new Dictionary<string, string>()
+        : outputs.Where(output => output.Value.Count > 0)
+            .ToDictionary(output => output.Key, output => outputs.Count == 1 ? _path : $"{_path[..^4]}-{output.Key}.png", StringComparer.Ordinal);
+
+    /// <summary>What is said of outputs that have no picture although pictures were asked for.</summary>
+    public IEnumerable<string> Omissions(IReadOnlyDictionary<string, SignalDescriptor> outputs) =>
+        _path is null ? [] : outputs.Where(output => output.Value.Count == 0).Select(output => $"There is no picture of '{output.Key}', which has no elements.");
 
     public async Task DrawAsync(HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, CancellationToken cancellation)
     {
-        foreach (var (name, path) in PathsOf(outputs.Keys)) await SignalPicture.DrawAsync(host, outputs[name], path, cancellation).ConfigureAwait(false);
+        foreach (var (name, path) in PathsOf(outputs)) await SignalPicture.DrawAsync(host, outputs[name], path, cancellation).ConfigureAwait(false);
     }
 }

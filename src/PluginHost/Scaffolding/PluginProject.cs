@@ -38,6 +38,7 @@ internal sealed class PluginProject
         var words = name.Split(['.', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
         Class = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         Analysis = string.Join('-', words).ToLowerInvariant();
+        Title = char.ToUpperInvariant(words[0][0]) + string.Join(' ', words)[1..];
         Id = "org.example." + Analysis;
     }
 
@@ -50,6 +51,8 @@ internal sealed class PluginProject
     private string Class { get; }
 
     private string Analysis { get; }
+
+    private string Title { get; }
 
     private string Module => Analysis.Replace('-', '_');
 
@@ -93,7 +96,7 @@ internal sealed class PluginProject
     private string Fill(string template) => template
         .Replace("{name}", Name, StringComparison.Ordinal).Replace("{class}", Class, StringComparison.Ordinal)
         .Replace("{analysis}", Analysis, StringComparison.Ordinal).Replace("{id}", Id, StringComparison.Ordinal)
-        .Replace("{module}", Module, StringComparison.Ordinal)
+        .Replace("{module}", Module, StringComparison.Ordinal).Replace("{title}", Title, StringComparison.Ordinal)
         .Replace("{sdk}", Path.Combine(_install, "sdk"), StringComparison.Ordinal).Replace("{python}", Path.Combine(_install, "python"), StringComparison.Ordinal);
 
     private static string Read(string template)

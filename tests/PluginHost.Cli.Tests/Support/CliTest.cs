@@ -17,11 +17,15 @@ internal abstract class CliTest
     /// <summary>State folder of the commands.</summary>
     protected string Home { get; private set; } = "";
 
+    /// <summary>Folder for temporary files of the commands.</summary>
+    protected string Temporary { get; private set; } = "";
+
     [SetUp]
     public void MakeFolders()
     {
         _folder = Directory.CreateTempSubdirectory("ph-cli-").FullName;
         Work = Directory.CreateDirectory(Path.Combine(_folder, "work")).FullName;
+        Temporary = Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName;
         Home = Path.Combine(_folder, "home");
     }
 
@@ -40,12 +44,13 @@ internal abstract class CliTest
     protected RunningProgram Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Repository.Program, arguments) { WorkingDirectory = Work };
-        start.Environment["PLUGINHOST_HOME"] = Home;
         return Started(start);
     }
 
     protected RunningProgram Started(ProcessStartInfo start)
     {
+        start.Environment["PLUGINHOST_HOME"] = Home;
+        start.Environment[OperatingSystem.IsWindows() ? "TEMP" : "TMPDIR"] = Temporary;
         var program = new RunningProgram(start);
         _started.Add(program);
         return program;

@@ -13,6 +13,8 @@ internal sealed partial class RunningProgram : IDisposable
     public const int Interrupt = 2;
     public const int KillAtOnce = 9;
     public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Pause = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;

@@ -14,6 +14,9 @@ internal sealed class Traces
 
     private Traces(string instance) => _instance = instance;
 
+    /// <summary>Name of its folders.</summary>
+    public string Name => $"pluginhost-{_instance}";
+
     /// <param name="instance">Id of the run, or the name of a folder of its own.</param>
     public static Traces Of(string instance) => new(instance.Replace("pluginhost-", "", StringComparison.Ordinal));
 
@@ -32,7 +35,7 @@ internal sealed class Traces
     }
 
     public IReadOnlyList<string> Folders() =>
-        [.. new[] { "/dev/shm", Path.GetTempPath() }.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, $"pluginhost-{_instance}"))];
+        [.. new[] { "/dev/shm", Path.GetTempPath() }.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, Name))];
 
     /// <summary>Processes that were started as workers of that run, or by them.</summary>
     public IReadOnlyList<int> Processes() =>

@@ -4,6 +4,7 @@
 using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
+using PluginHost.Formats.Bytes;
 using PluginHost.Formats.Hdf5.Filters;
 
 namespace PluginHost.Formats.Hdf5.Writing;
@@ -12,7 +13,7 @@ namespace PluginHost.Formats.Hdf5.Writing;
 /// Cuts a stream of elements into chunks, shuffles and deflates them on all processors, and appends them to a file in order.
 /// Each chunk is a run of consecutive elements; the last one is filled up with zeros.
 /// </summary>
-internal sealed class ChunkCompressor : Stream
+internal sealed class ChunkCompressor : OutputStream
 {
     private readonly SafeFileHandle _output;
     private readonly CancellationToken _cancellation;
@@ -36,20 +37,6 @@ internal sealed class ChunkCompressor : Stream
         _end = RandomAccess.GetLength(output);
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (buffer.Length > 0)
@@ -64,8 +51,6 @@ internal sealed class ChunkCompressor : Stream
             if (++_chunk == _chunks.Length) WriteChunks();
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <summary>Writes what is left.</summary>
     /// <returns>Where each chunk is.</returns>
@@ -86,12 +71,6 @@ internal sealed class ChunkCompressor : Stream
     {
         // Chunks are written when they are full.
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void WriteChunks()
     {

@@ -1,5 +1,5 @@
 // The licence is an SPDX expression (https://spdx.org/licenses); choose your own.
-[assembly: Plugin("{id}", Title = "{class}", Summary = "What the plugin is for, in a sentence.", Licence = "Apache-2.0", Authors = "Your name")]
+[assembly: Plugin("{id}", Title = "{title}", Summary = "What the plugin is for, in a sentence.", Licence = "Apache-2.0", Authors = "Your name")]
 
 namespace {class};
 
@@ -15,7 +15,7 @@ public sealed record Result(Signal Scaled, double Mean);
 
 public static class Analyses
 {
-    [Analysis("{analysis}", Title = "{class}", Summary = "Multiplies every value by a factor.")]
+    [Analysis("{analysis}", Title = "{title}", Summary = "Multiplies every value by a factor.")]
     public static Result Run(Signal data, Parameters parameters, AnalysisContext context)
     {
         var values = data.ToArray<double>();

@@ -7,7 +7,7 @@ import numpy as np
 from pluginhost.plugin import Context, Input, Plugin, Signal, analysis, parameter
 
 # The licence is an SPDX expression (https://spdx.org/licenses); choose your own.
-plugin = Plugin("{id}", version="0.1.0", title="{class}", summary="What the plugin is for, in a sentence.", licence="Apache-2.0", authors=["Your name"])
+plugin = Plugin("{id}", version="0.1.0", title="{title}", summary="What the plugin is for, in a sentence.", licence="Apache-2.0", authors=["Your name"])
 
 
 class Result(NamedTuple):
@@ -17,7 +17,7 @@ class Result(NamedTuple):
     mean: float
 
 
-@analysis("{analysis}", title="{class}", summary="Multiplies every value by a factor.")
+@analysis("{analysis}", title="{title}", summary="Multiplies every value by a factor.")
 def run(
     data: Signal = Input("Any signal."),
     factor: float = parameter(2.0, "What every value is multiplied by.", minimum=-1000, maximum=1000),
