@@ -101,6 +101,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         {
             using var session = new ScriptSession(options);
             var code = Run(session, stop.Token);
+            session.Workspace.SavePersistentTags();
             return code == ExitCodes.Done && _hasFailed ? ExitCodes.Failed : code;
         }
         catch (OperationCanceledException) when (_interrupted)

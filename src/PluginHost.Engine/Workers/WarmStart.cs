@@ -33,7 +33,7 @@ internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, H
             await Task.Delay(after, clock, _stopping.Token).ConfigureAwait(false);
             foreach (var plugin in catalogue.ToWarm) await WarmAsync(plugin).ConfigureAwait(false);
         }
-        catch (Exception) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // The host stops.
         }
@@ -45,9 +45,10 @@ internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, H
         {
             await workers.WarmAsync(plugin, _stopping.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (!_stopping.IsCancellationRequested)
+        catch (Exception error)
         {
             // Whoever calls it is told why.
+            if (_stopping.IsCancellationRequested) return;
             log.General.Information("The plugin {Plugin} was not started before it is called: {Reason}", plugin.Id, (error as ContractException)?.Error.Detail ?? error.Message);
         }
     }

@@ -54,10 +54,14 @@ internal sealed class WorkerPool : IAsyncDisposable
         try
         {
             await ReturnAsync(await TakeNowAsync(plugin, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        finally
-        {
             warm.SetResult();
+        }
+        catch (Exception error)
+        {
+            // Whoever waits for it need not try the same again; whoever comes later may.
+            workers.Warming = Task.CompletedTask;
+            warm.SetException(error);
+            throw;
         }
     }
 

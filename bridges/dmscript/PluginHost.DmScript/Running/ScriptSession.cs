@@ -147,7 +147,15 @@ public sealed class ScriptSession : IDisposable
             return 0;
         }, CancellationToken.None);
         foreach (var part in _parts.Values) (part as IDisposable)?.Dispose();
-        Workspace.SavePersistentTags();
+        try
+        {
+            Workspace.SavePersistentTags();
+        }
+        catch (ScriptException)
+        {
+            // Whoever wants to know saves them before; the file is as it was.
+        }
+
         Folders.Dispose();
     }
 
