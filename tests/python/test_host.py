@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -319,13 +320,13 @@ def held_open(processes, place):
         return []
     for process in processes:
         with open("/proc/{}/maps".format(process), encoding="utf-8") as maps:
-            found.update(line.split(None, 5)[5].strip() for line in maps if place in line)
+            found.update(line.split(None, 5)[5].strip() for line in maps if place + os.sep in line)
         for name in os.listdir("/proc/{}/fd".format(process)):
             try:
                 target = os.readlink("/proc/{}/fd/{}".format(process, name))
             except OSError:
                 continue  # It was closed meanwhile.
-            if target.startswith(place):
+            if target.startswith(place + os.sep):
                 found.add(target)
     return sorted(found)
 
@@ -345,8 +346,10 @@ def test_eight_threads_in_four_processes_make_500_calls_each_without_an_error_or
         place = os.path.dirname(host.call("dataset/map", dataset=probe.id)["path"])
         probe.release()
         workers = [worker["processId"] for worker in status["workers"]]
-        # Until the checksums of the last jobs are taken.
+        # Until the checksums of the last jobs are taken, but not for ever.
+        patience = time.monotonic() + 120
         while os.listdir(place) or held_open([own.process.pid] + workers, place):
+            assert time.monotonic() < patience, (os.listdir(place), held_open([own.process.pid] + workers, place))
             host.status()
         assert workers
 
