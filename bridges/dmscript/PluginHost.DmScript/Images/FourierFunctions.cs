@@ -105,7 +105,7 @@ public static class FourierFunctions
             else
             {
                 var count = (double)width * height;
-                for (var x = 0; x < width; x++) row.Span[x] = new Complex(row.Span[x].Imaginary / count, row.Span[x].Real / count);
+                for (var x = 0; x < width; x++) row.Span[x] /= count;
                 Write(result, y, row.Span, 0);
             }
         });

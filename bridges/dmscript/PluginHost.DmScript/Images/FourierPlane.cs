@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Numerics;
-using System.Runtime.InteropServices;
+using MathNet.Numerics.IntegralTransforms;
 
 namespace PluginHost.DmScript.Images;
 
@@ -12,17 +12,18 @@ namespace PluginHost.DmScript.Images;
 /// </summary>
 internal sealed class FourierPlane
 {
+    // Columns that are taken out together: one at a time, each of their samples would be a line of the processor's cache.
+    private const int ColumnsAtOnce = 8;
+
     private readonly int _width;
     private readonly int _height;
     private readonly int _kept;
-    private readonly double[] _real;
-    private readonly double[] _imaginary;
+    private readonly Complex[] _samples;
 
     private FourierPlane(int width, int height, int kept)
     {
         (_width, _height, _kept) = (width, height, kept);
-        _real = GC.AllocateUninitializedArray<double>(checked(kept * height));
-        _imaginary = GC.AllocateUninitializedArray<double>(kept * height);
+        _samples = GC.AllocateUninitializedArray<Complex>(checked(kept * height));
     }
 
     /// <summary>The transform of real samples, which are read row by row.</summary>
@@ -30,22 +31,19 @@ internal sealed class FourierPlane
     {
         var plane = new FourierPlane(width, height, width / 2 + 1);
         // Two rows are one complex one: the second is its imaginary part.
-        plane.Rows(2 * FourierLines.Count, (lines, first) =>
+        Parallel.For(0, (height + 1) / 2, () => new Complex[width], (pair, _, both) =>
         {
             using var row = new Scratch<double>(width);
-            for (var lane = 0; lane < FourierLines.Count; lane++)
-            {
-                foreach (var part in (ReadOnlySpan<int>)[0, 1])
-                {
-                    var y = first + 2 * lane + part;
-                    var to = Samples(part == 0 ? lines.Real : lines.Imaginary);
-                    if (y < height) readRow(y, row.Span);
-                    else row.Span.Clear();
-                    for (var x = 0; x < width; x++) to[x * FourierLines.Count + lane] = row.Span[x];
-                }
-            }
-        }, plane.Separate);
-        plane.Columns();
+            var hasSecond = 2 * pair + 1 < height;
+            readRow(2 * pair, row.Span);
+            for (var x = 0; x < width; x++) both[x] = row.Span[x];
+            if (hasSecond) readRow(2 * pair + 1, row.Span);
+            for (var x = 0; x < width && hasSecond; x++) both[x] += new Complex(0, row.Span[x]);
+            Line(both, isForward: true);
+            plane.Separate(both, 2 * pair, hasSecond);
+            return both;
+        }, _ => { });
+        plane.Columns(isForward: true);
         return plane;
     }
 
@@ -53,110 +51,61 @@ internal sealed class FourierPlane
     public static FourierPlane OfComplex(int width, int height, Action<int, Span<Complex>> readRow, bool isForward)
     {
         var plane = new FourierPlane(width, height, width);
-        plane.Rows(FourierLines.Count, (lines, first) =>
+        Parallel.For(0, height, () => new Complex[width], (y, _, row) =>
         {
-            using var row = new Scratch<Complex>(width);
-            var real = Samples(isForward ? lines.Real : lines.Imaginary);
-            var imaginary = Samples(isForward ? lines.Imaginary : lines.Real);
-            for (var lane = 0; lane < FourierLines.Count; lane++)
-            {
-                if (first + lane < height) readRow(first + lane, row.Span);
-                else row.Span.Clear();
-                for (var x = 0; x < width; x++) (real[x * FourierLines.Count + lane], imaginary[x * FourierLines.Count + lane]) = (row.Span[x].Real, row.Span[x].Imaginary);
-            }
-        }, plane.Keep);
-        plane.Columns();
+            readRow(y, row);
+            Line(row, isForward);
+            row.CopyTo(plane._samples, y * width);
+            return row;
+        }, _ => { });
+        plane.Columns(isForward);
         return plane;
     }
 
-    /// <summary>A row of the result; of an inverse transform real and imaginary parts are exchanged.</summary>
+    /// <summary>A row of the result.</summary>
     public void Read(int y, Span<Complex> row)
     {
-        var from = y * _kept;
-        for (var x = 0; x < _kept; x++) row[x] = new Complex(_real[from + x], _imaginary[from + x]);
-        if (_kept == _width) return;
+        _samples.AsSpan(y * _kept, _kept).CopyTo(row);
         var mirrored = (_height - y) % _height * _kept;
-        for (var x = _kept; x < _width; x++) row[x] = new Complex(_real[mirrored + _width - x], -_imaginary[mirrored + _width - x]);
-    }
-
-    private static Span<double> Samples(Vector<double>[] lines) => MemoryMarshal.Cast<Vector<double>, double>(lines.AsSpan());
-
-    private void Rows(int rowsATime, Action<FourierLines, int> fill, Action<FourierLines, int> keep)
-    {
-        var plan = new FourierPlan(_width);
-        Parallel.For(
-            0, (_height + rowsATime - 1) / rowsATime, () => (Lines: plan.NewLines(), Scratch: plan.NewScratch()),
-            (group, _, memory) =>
-            {
-                fill(memory.Lines, group * rowsATime);
-                plan.Forward(memory.Lines, memory.Scratch);
-                keep(memory.Lines, group * rowsATime);
-                return memory;
-            },
-            _ => { });
-    }
-
-    private void Keep(FourierLines lines, int first)
-    {
-        var real = Samples(lines.Real);
-        var imaginary = Samples(lines.Imaginary);
-        for (var lane = 0; lane < FourierLines.Count && first + lane < _height; lane++)
-        {
-            var to = (first + lane) * _kept;
-            for (var x = 0; x < _width; x++) (_real[to + x], _imaginary[to + x]) = (real[x * FourierLines.Count + lane], imaginary[x * FourierLines.Count + lane]);
-        }
+        for (var x = _kept; x < _width; x++) row[x] = Complex.Conjugate(_samples[mirrored + _width - x]);
     }
 
     // The transforms a and b of two real rows from that of a + i b, by the symmetry of each.
-    private void Separate(FourierLines lines, int first)
+    private void Separate(Complex[] both, int first, bool hasSecond)
     {
-        var real = Samples(lines.Real);
-        var imaginary = Samples(lines.Imaginary);
-        for (var lane = 0; lane < FourierLines.Count && first + 2 * lane < _height; lane++)
+        for (var x = 0; x < _kept; x++)
         {
-            var a = (first + 2 * lane) * _kept;
-            var hasSecond = first + 2 * lane + 1 < _height;
-            for (var x = 0; x < _kept; x++)
+            var (here, there) = (both[x], Complex.Conjugate(both[(_width - x) % _width]));
+            _samples[first * _kept + x] = (here + there) / 2;
+            var difference = here - there;
+            if (hasSecond) _samples[(first + 1) * _kept + x] = new Complex(difference.Imaginary / 2, -difference.Real / 2);
+        }
+    }
+
+    private void Columns(bool isForward) => Parallel.For(
+        0, (_kept + ColumnsAtOnce - 1) / ColumnsAtOnce, () => Enumerable.Range(0, ColumnsAtOnce).Select(_ => new Complex[_height]).ToArray(), (group, _, columns) =>
+        {
+            var first = group * ColumnsAtOnce;
+            var count = Math.Min(ColumnsAtOnce, _kept - first);
+            for (var y = 0; y < _height; y++)
             {
-                var (here, there) = (x * FourierLines.Count + lane, (_width - x) % _width * FourierLines.Count + lane);
-                (_real[a + x], _imaginary[a + x]) = ((real[here] + real[there]) / 2, (imaginary[here] - imaginary[there]) / 2);
-                if (hasSecond) (_real[a + _kept + x], _imaginary[a + _kept + x]) = ((imaginary[here] + imaginary[there]) / 2, (real[there] - real[here]) / 2);
+                for (var i = 0; i < count; i++) columns[i][y] = _samples[y * _kept + first + i];
             }
-        }
-    }
 
-    private void Columns()
-    {
-        if (_height == 1) return;
-        var plan = new FourierPlan(_height);
-        Parallel.For(
-            0, (_kept + FourierLines.Count - 1) / FourierLines.Count, () => (Lines: plan.NewLines(), Scratch: plan.NewScratch()),
-            (group, _, memory) =>
+            for (var i = 0; i < count; i++) Line(columns[i], isForward);
+            for (var y = 0; y < _height; y++)
             {
-                var first = group * FourierLines.Count;
-                var count = Math.Min(FourierLines.Count, _kept - first);
-                Move(memory.Lines, first, count, isRead: true);
-                plan.Forward(memory.Lines, memory.Scratch);
-                Move(memory.Lines, first, count, isRead: false);
-                return memory;
-            },
-            _ => { });
-    }
+                for (var i = 0; i < count; i++) _samples[y * _kept + first + i] = columns[i][y];
+            }
 
-    private void Move(FourierLines lines, int first, int count, bool isRead)
-    {
-        var real = Samples(lines.Real);
-        var imaginary = Samples(lines.Imaginary);
-        for (var y = 0; y < _height; y++)
-        {
-            Copy(_real.AsSpan(y * _kept + first, count), real.Slice(y * FourierLines.Count, count), isRead);
-            Copy(_imaginary.AsSpan(y * _kept + first, count), imaginary.Slice(y * FourierLines.Count, count), isRead);
-        }
-    }
+            return columns;
+        }, _ => { });
 
-    private static void Copy(Span<double> plane, Span<double> lines, bool isRead)
+    // Length 1 is its own transform, which the library does not take.
+    private static void Line(Complex[] line, bool isForward)
     {
-        if (isRead) plane.CopyTo(lines);
-        else lines.CopyTo(plane);
+        if (line.Length == 1) return;
+        if (isForward) Fourier.Forward(line, FourierOptions.NoScaling);
+        else Fourier.Inverse(line, FourierOptions.NoScaling);
     }
 }

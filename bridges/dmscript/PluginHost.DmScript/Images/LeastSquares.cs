@@ -28,7 +28,7 @@ internal sealed class LeastSquares(double[] values, double[] errors, Func<double
             var (slopes, scales) = Slopes(parameters, free, residuals);
             var normal = slopes.TransposeThisAndMultiply(slopes);
             var right = slopes.TransposeThisAndMultiply(residuals);
-            for (var gain = 0d; ; damping *= 10)
+            for (; ; damping *= 10)
             {
                 if (damping > 1e12) return (best, true);
                 var step = (normal + Matrix<double>.Build.DenseDiagonal(free.Count, damping)).Solve(right);
@@ -37,7 +37,7 @@ internal sealed class LeastSquares(double[] values, double[] errors, Func<double
                 var after = Residuals(next);
                 var chi = after.DotProduct(after);
                 if (!(chi <= best)) continue;
-                gain = best - chi;
+                var gain = best - chi;
                 next.CopyTo(parameters, 0);
                 (residuals, best) = (after, chi);
                 damping = Math.Max(damping / 10, 1e-12);
