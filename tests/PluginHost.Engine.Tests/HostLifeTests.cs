@@ -12,29 +12,22 @@ using PluginHost.Engine.Tests.Support;
 namespace PluginHost.Engine.Tests;
 
 /// <summary>A host is published, found, refused a second time, killed, replaced and stopped, and leaves nothing behind.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class HostLifeTests
+[TestFixture]
+public sealed class HostLifeTests : InstallTest
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private TestInstall _place = null!;
-
-    [SetUp]
-    public void Make() => _place = new TestInstall();
-
-    [TearDown]
-    public void Remove() => _place.Dispose();
 
     [Test]
     public async Task A_published_host_is_found_by_its_state_folder()
     {
-        Assert.That(await HostClient.TryConnectAsync(TestHost.Caller, _place.State), Is.Null, "there is none yet");
-        await using var host = await TestHost.StartAsync(_place);
+        Assert.That(await HostClient.TryConnectAsync(TestHost.Caller, Place.State), Is.Null, "there is none yet");
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         var status = await client.StatusAsync();
         Assert.Multiple(() =>
         {
             Assert.That(status.ProcessId, Is.EqualTo(Environment.ProcessId));
-            Assert.That(status.StateFolder, Is.EqualTo(_place.State));
+            Assert.That(status.StateFolder, Is.EqualTo(Place.State));
             Assert.That(status.Sessions, Is.EqualTo(1));
             Assert.That(status.Address, Is.EqualTo(Published().Address));
         });
@@ -43,11 +36,11 @@ public sealed class HostLifeTests
     [Test]
     public async Task A_second_host_is_refused_with_a_sentence_that_names_the_first()
     {
-        await using var host = await TestHost.StartAsync(_place);
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
-        await using var second = await TestHost.StartAsync(_place);
+        await using var second = await TestHost.StartAsync(Place);
         var refused = await Assert.ThrowsAsync<BusyException>(() => second.Engine.PublishAsync());
-        Assert.That(refused!.Message, Does.Contain($"process {Environment.ProcessId}").And.Contain(Published().Address).And.Contain(_place.State));
+        Assert.That(refused!.Message, Does.Contain($"process {Environment.ProcessId}").And.Contain(Published().Address).And.Contain(Place.State));
         // It still serves its own process, and the first is not disturbed by its end.
         await using (var own = await second.ConnectAsync()) Assert.That((await own.ListAnalysesAsync(new CatalogueListRequest())).Analyses, Is.Not.Empty);
         await second.DisposeAsync();
@@ -58,7 +51,7 @@ public sealed class HostLifeTests
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_reaches_sockets_and_folders()
     {
-        await using var host = await TestHost.StartAsync(_place);
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
         var created = await client.CreateAsync(new DatasetCreateRequest { ElementType = ElementType.UInt8, Shape = [10] });
@@ -66,7 +59,7 @@ public sealed class HostLifeTests
         Assert.Multiple(() =>
         {
             Assert.That(File.GetUnixFileMode(socket), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), "the socket");
-            foreach (var folder in new[] { _place.State, Path.Combine(_place.State, "run"), Path.Combine(_place.State, "records"), Path.GetDirectoryName(socket)!, Path.GetDirectoryName(created.Location!.Path)! })
+            foreach (var folder in new[] { Place.State, Path.Combine(Place.State, "run"), Path.Combine(Place.State, "records"), Path.GetDirectoryName(socket)!, Path.GetDirectoryName(created.Location!.Path)! })
             {
                 Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(OwnerOnly), folder);
             }
@@ -80,7 +73,7 @@ public sealed class HostLifeTests
     [TestCase(220, TestName = "A_state_folder_with_a_very_long_path_works")]
     public async Task A_state_folder_of_this_length_works(int length)
     {
-        var missing = length - _place.Folder.Length - 1;
+        var missing = length - Place.Folder.Length - 1;
         using var place = new TestInstall(string.Concat(Enumerable.Repeat("a state folder/", 20))[..(missing - 1)] + "x");
         Assert.That(place.State, Has.Length.EqualTo(length));
         await WorksAsync(place);
@@ -99,10 +92,10 @@ public sealed class HostLifeTests
     {
         string address;
         int[] workers;
-        await using (var child = ChildProgram.Start("serve", _place.State, _place.Install))
+        await using (var child = ChildProgram.Start("serve", Place.State, Place.Install))
         {
             address = await child.LineAsync();
-            await using var client = await HostClient.TryConnectAsync(TestHost.Caller, _place.State);
+            await using var client = await HostClient.TryConnectAsync(TestHost.Caller, Place.State);
             var job = await client!.SubmitAsync(new JobSubmitRequest { Analysis = "twin-python/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } });
             await client.CreateAsync(new DatasetCreateRequest { ElementType = ElementType.UInt8, Shape = [1000] });
             await client.RunAsync(new JobSubmitRequest { Analysis = "leave-a-child" });
@@ -112,17 +105,17 @@ public sealed class HostLifeTests
         }
 
         Assert.That(File.Exists(address), Is.True, "a killed host cannot tidy up");
-        Assert.That(await HostClient.TryConnectAsync(TestHost.Caller, _place.State), Is.Null, "and nobody answers any more");
+        Assert.That(await HostClient.TryConnectAsync(TestHost.Caller, Place.State), Is.Null, "and nobody answers any more");
         Assert.That(workers, Has.Length.EqualTo(2));
 
-        await using var next = await TestHost.StartAsync(_place);
+        await using var next = await TestHost.StartAsync(Place);
         await using (var client = await next.DialAsync()) await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
         var left = Traces.Of(Path.GetFileName(Path.GetDirectoryName(address))!);
         Assert.Multiple(() =>
         {
             Assert.That(File.Exists(address), Is.False);
             Assert.That(left.Folders(), Is.Empty);
-            Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_place.State, "run")).Count(), Is.EqualTo(2), "the folder and lock of the next host");
+            Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(Place.State, "run")).Count(), Is.EqualTo(2), "the folder and lock of the next host");
         });
         await Eventually.HoldsAsync(() => left.Processes().Count == 0 && workers.All(Traces.IsGone));
     }
@@ -137,12 +130,12 @@ public sealed class HostLifeTests
             traces = Traces.Of(Path.GetFileName(Path.GetDirectoryName(await child.LineAsync()))!);
             await using var client = await HostClient.TryConnectAsync(TestHost.Caller, other.State);
             await client!.CreateAsync(new DatasetCreateRequest { ElementType = ElementType.UInt8, Shape = [1000] });
-            await using (await TestHost.StartAsync(_place)) Assert.That(traces.Folders(), Has.Count.EqualTo(1), "that of a host that lives");
+            await using (await TestHost.StartAsync(Place)) Assert.That(traces.Folders(), Has.Count.EqualTo(1), "that of a host that lives");
             await child.KillAsync();
         }
 
         Assert.That(traces.Folders(), Has.Count.EqualTo(1));
-        await using (await TestHost.StartAsync(_place)) Assert.That(traces.Folders(), Is.Empty);
+        await using (await TestHost.StartAsync(Place)) Assert.That(traces.Folders(), Is.Empty);
         Assert.That(Directory.EnumerateFiles("/dev/shm", traces.Name + "*"), Is.Empty, "nor is its lock");
     }
 
@@ -151,7 +144,7 @@ public sealed class HostLifeTests
     {
         Traces traces;
         int[] workers;
-        await using (var host = await TestHost.StartAsync(_place))
+        await using (var host = await TestHost.StartAsync(Place))
         {
             await using var client = await host.DialAsync();
             traces = Traces.Of(Path.GetFileName(Path.GetDirectoryName(Published().Address))!);
@@ -167,8 +160,8 @@ public sealed class HostLifeTests
         {
             Assert.That(traces.Folders(), Is.Empty);
             Assert.That(workers.SelectMany(worker => Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*-{worker}-*")), Is.Empty, "what .NET opens for debuggers");
-            Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_place.State, "run")), Is.Empty);
-            Assert.That(File.Exists(Path.Combine(_place.State, HostAddress.FileName)), Is.False);
+            Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(Place.State, "run")), Is.Empty);
+            Assert.That(File.Exists(Path.Combine(Place.State, HostAddress.FileName)), Is.False);
         });
         await Eventually.HoldsAsync(() => traces.Processes().Count == 0 && workers.All(Traces.IsGone));
     }
@@ -176,9 +169,9 @@ public sealed class HostLifeTests
     [Test]
     public async Task A_host_that_gets_SIGTERM_ends_its_jobs_with_a_reason_and_writes_their_records()
     {
-        await using var child = ChildProgram.Start("serve", _place.State, _place.Install);
+        await using var child = ChildProgram.Start("serve", Place.State, Place.Install);
         var address = await child.LineAsync();
-        await using var client = await HostClient.TryConnectAsync(TestHost.Caller, _place.State);
+        await using var client = await HostClient.TryConnectAsync(TestHost.Caller, Place.State);
         var stopping = new TaskCompletionSource<HostStopping>();
         client!.Stopping += stopping.SetResult;
         var job = (await client.SubmitAsync(new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } })).Job;
@@ -190,7 +183,7 @@ public sealed class HostLifeTests
         Assert.That(status.Error, Is.EqualTo(new ContractError(ErrorKind.Cancelled, "The host stopped before the job had ended.")));
         await client.Completion;
 
-        await using var next = await TestHost.StartAsync(_place);
+        await using var next = await TestHost.StartAsync(Place);
         await using var caller = await next.ConnectAsync();
         var record = await caller.GetRecordAsync(new RecordRequest(job));
         Assert.That(record.Outcome, Is.EqualTo(JobState.Failed));
@@ -201,7 +194,7 @@ public sealed class HostLifeTests
     [Test]
     public async Task A_job_that_ends_within_the_grace_time_of_a_stop_succeeds()
     {
-        await using var host = await TestHost.StartAsync(_place);
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         var waiting = client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 2, ["pause"] = 0.2 } });
         await Eventually.HoldsAsync(async () => (await client.StatusAsync()).RunningJobs == 1);
@@ -213,7 +206,7 @@ public sealed class HostLifeTests
     [TestCase(0)]
     public async Task A_stop_without_grace_ends_at_once(int seconds)
     {
-        await using var host = await TestHost.StartAsync(_place);
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         var waiting = client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } });
         await Eventually.HoldsAsync(async () => (await client.StatusAsync()).RunningJobs == 1);
@@ -224,7 +217,7 @@ public sealed class HostLifeTests
     [Test]
     public async Task A_caller_that_does_not_read_keeps_neither_the_host_nor_its_stop_waiting()
     {
-        await using var host = await TestHost.StartAsync(_place);
+        await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         await using var deaf = await host.DialRawAsync();
         await deaf.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"session/open","params":{"contract":"~1.0","client":{"name":"deaf","version":"1"}}}""", TimeLimit.Token);
@@ -244,7 +237,7 @@ public sealed class HostLifeTests
     }
 
     private HostAddress Published() =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(_place.State, HostAddress.FileName)), ContractJson.Default.HostAddress)!;
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(Place.State, HostAddress.FileName)), ContractJson.Default.HostAddress)!;
 
     private static async Task WorksAsync(TestInstall place)
     {

@@ -10,22 +10,14 @@ using PluginHost.Engine.Tests.Support;
 namespace PluginHost.Engine.Tests;
 
 /// <summary>The log of a host: compact JSON in the state folder, with the job's id on every line of a job, and lines for people on the console.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class LogTests
+[TestFixture]
+public sealed class LogTests : InstallTest
 {
-    private TestInstall _place = null!;
-
-    [SetUp]
-    public void Make() => _place = new TestInstall();
-
-    [TearDown]
-    public void Remove() => _place.Dispose();
-
     [Test]
     public async Task Every_line_of_a_job_carries_its_id()
     {
         JobStatus good, bad;
-        await using (var host = await TestHost.StartAsync(_place))
+        await using (var host = await TestHost.StartAsync(Place))
         {
             await using var client = await host.ConnectAsync();
             good = await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo", Parameters = new() { ["text"] = "rosebud" } });
@@ -47,13 +39,13 @@ public sealed class LogTests
     [Test]
     public async Task The_log_in_the_state_folder_is_compact_JSON_in_files_of_a_day()
     {
-        await using (var host = await TestHost.StartAsync(_place))
+        await using (var host = await TestHost.StartAsync(Place))
         {
             await using var client = await host.ConnectAsync();
             await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
         }
 
-        Assert.That(Directory.EnumerateFiles(Path.Combine(_place.State, "logs")).Select(Path.GetFileName), Has.All.Match(@"^pluginhost-\d{8}\.clef$"));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(Place.State, "logs")).Select(Path.GetFileName), Has.All.Match(@"^pluginhost-\d{8}\.clef$"));
         foreach (var line in Lines())
         {
             Assert.That(DateTimeOffset.TryParse((string?)line["@t"], out _), Is.True, line.ToJsonString());
@@ -69,7 +61,7 @@ public sealed class LogTests
         Console.SetError(console);
         try
         {
-            await using var host = await TestHost.StartAsync(_place, options => options with { LogToConsole = true });
+            await using var host = await TestHost.StartAsync(Place, options => options with { LogToConsole = true });
             await using var client = await host.ConnectAsync();
             status = await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo", Parameters = new() { ["text"] = "rosebud" } });
         }
@@ -86,7 +78,7 @@ public sealed class LogTests
     public async Task An_unexpected_error_is_in_the_log_with_its_trace_under_the_id_that_the_answer_names()
     {
         JobStatus status;
-        await using (var host = await TestHost.StartAsync(_place))
+        await using (var host = await TestHost.StartAsync(Place))
         {
             await using var client = await host.ConnectAsync();
             status = await client.RunAsync(new JobSubmitRequest { Analysis = "throw-an-exception" });
@@ -98,7 +90,7 @@ public sealed class LogTests
     }
 
     private List<JsonNode> Lines() =>
-        [.. Directory.EnumerateFiles(Path.Combine(_place.State, "logs"), "*.clef").Order().SelectMany(File.ReadAllLines).Select(line => JsonNode.Parse(line)!)];
+        [.. Directory.EnumerateFiles(Path.Combine(Place.State, "logs"), "*.clef").Order().SelectMany(File.ReadAllLines).Select(line => JsonNode.Parse(line)!)];
 
     private static string[] Of(IEnumerable<JsonNode> lines, string job) =>
         [.. lines.Where(line => (string?)line["Job"] == job).Select(line => string.Join(' ', line.AsObject().Select(property => property.Value?.ToString())))];

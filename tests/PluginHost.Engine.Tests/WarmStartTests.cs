@@ -10,17 +10,9 @@ using PluginHost.Engine.Tests.Support;
 namespace PluginHost.Engine.Tests;
 
 /// <summary>Plugins that are slow to start get a worker before anybody calls them.</summary>
-[TestFixture, CancelAfter(120_000)]
-public sealed class WarmStartTests
+[TestFixture]
+public sealed class WarmStartTests : InstallTest
 {
-    private TestInstall _place = null!;
-
-    [SetUp]
-    public void Place() => _place = new TestInstall();
-
-    [TearDown]
-    public void Remove() => _place.Dispose();
-
     [Test]
     public async Task A_worker_that_is_to_be_warm_is_there_before_anybody_calls_and_runs_the_first_job()
     {
@@ -57,7 +49,7 @@ public sealed class WarmStartTests
         await host.Engine.PublishAsync();
         await Eventually.HoldsAsync(() => Starts == 1);
         await host.DisposeAsync();
-        var worker = int.Parse(Path.GetExtension(Directory.EnumerateFiles(_place.Folder, "began.*").Single())[1..], System.Globalization.CultureInfo.InvariantCulture);
+        var worker = int.Parse(Path.GetExtension(Directory.EnumerateFiles(Place.Folder, "began.*").Single())[1..], System.Globalization.CultureInfo.InvariantCulture);
         Assert.That(() => System.Diagnostics.Process.GetProcessById(worker), Throws.ArgumentException);
     }
 
@@ -74,22 +66,22 @@ public sealed class WarmStartTests
         Assert.That((await client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" })).State, Is.EqualTo(JobState.Succeeded));
     }
 
-    private int Starts => Directory.EnumerateFiles(_place.Folder, "began.*").Count();
+    private int Starts => Directory.EnumerateFiles(Place.Folder, "began.*").Count();
 
-    private string Go => _place.PathOf("go");
+    private string Go => Place.PathOf("go");
 
     private string WaitsForGo => $"while not os.path.exists({Text(Go)}): time.sleep(0.01)";
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(_place, options => options with { WarmAfter = TimeSpan.Zero, WorkersPerPlugin = 2 });
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(Place, options => options with { WarmAfter = TimeSpan.Zero, WorkersPerPlugin = 2 });
 
     private void WritePlugin(string startsWith)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_place.Plugins, "slow")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Place.Plugins, "slow")).FullName;
         File.WriteAllText(Path.Combine(folder, "slow.py"), $$"""
             import os, time
             from pluginhost.plugin import Plugin, analysis
             plugin = Plugin("slow", version="1.0.0", licence="EUPL-1.2", warm=True)
-            open({{Text(_place.PathOf("began."))}} + str(os.getpid()), "w").close()
+            open({{Text(Place.PathOf("began."))}} + str(os.getpid()), "w").close()
             {{startsWith}}
             @analysis("slow", values=["process"])
             def slow():

@@ -82,7 +82,7 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
 
             journal.Append(record with { Inputs = newInputs, Outputs = newOutputs });
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UnwritableFileException)
         {
             log.ForJob(record.Job).Error(error, "The checksums of the record {Record} could not be written", record.Record);
         }

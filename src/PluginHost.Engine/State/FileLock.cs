@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Contract;
+
 namespace PluginHost.Engine.State;
 
 /// <summary>A file held open by one process; the system lets it go with the process, however that ends.</summary>
@@ -14,17 +16,26 @@ internal sealed class FileLock : IDisposable
     private FileLock(FileStream file) => _file = file;
 
     /// <returns>The lock, or null when another process (or another part of this one) holds it.</returns>
+    /// <exception cref="UnwritableFileException">It cannot be made, or not opened.</exception>
     public static FileLock? TryTake(string path)
     {
         try
         {
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Share, 1));
         }
-        catch (IOException)
+        catch (IOException error) when (IsHeld(error))
         {
             return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnwritableFileException($"The lock '{path}' cannot be taken: {error.Message}", path, inner: error);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; elsewhere EWOULDBLOCK, as flock(2) gives it.
+    private static bool IsHeld(IOException error) =>
+        OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) is 32 or 33 : error.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
 }

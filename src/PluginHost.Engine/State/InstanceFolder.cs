@@ -1,37 +1,36 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Contract;
 using PluginHost.Engine.Workers;
 
 namespace PluginHost.Engine.State;
 
 /// <summary>
-/// What one host process needs while it runs: sockets, arrays, scratch folders. Held by a lock; what a killed host left behind is removed by
-/// the next one that starts on the same state folder.
+/// What one host process needs while it runs: sockets, arrays, scratch folders. What a killed host left behind is removed by the next one that starts: on
+/// the same state folder, and, of shared memory, on any.
 /// </summary>
 internal sealed class InstanceFolder : IDisposable
 {
     // The path of a Unix domain socket has at most 107 bytes (unix(7)); the longest name used here is that of a worker, "/w-0123456789ab.sock".
     private const int SocketFolderLimit = 107 - 20;
+    private const string SharedMemory = "/dev/shm";
 
-    private readonly FileLock _lock;
-    private readonly string _marker;
-    private readonly MemoryFolder? _memory;
+    private readonly LockedFolder _disk;
+    private readonly LockedFolder? _memory;
 
-    private InstanceFolder(string id, string path, FileLock held)
+    private InstanceFolder(string id, LockedFolder disk, LockedFolder? memory)
     {
         Id = id;
-        Disk = path;
-        _lock = held;
-        _marker = path + ".lock";
-        _memory = MemoryFolder.Create(Name(id));
-        Sockets = System.Text.Encoding.UTF8.GetByteCount(path) <= SocketFolderLimit ? path : PrivateFolder.Create(Path.Combine(Path.GetTempPath(), Name(id)));
+        _disk = disk;
+        _memory = memory;
+        Sockets = System.Text.Encoding.UTF8.GetByteCount(Disk) <= SocketFolderLimit ? Disk : PrivateFolder.Create(ShortSockets(id));
     }
 
     public string Id { get; }
 
     /// <summary>Folder on disk.</summary>
-    public string Disk { get; }
+    public string Disk => _disk.Path;
 
     /// <summary>Folder in shared memory, where the system has such.</summary>
     public string? Memory => _memory?.Path;
@@ -39,63 +38,55 @@ internal sealed class InstanceFolder : IDisposable
     /// <summary>Folder for sockets, with a path short enough for them.</summary>
     public string Sockets { get; }
 
+    // On Windows the name would be a folder of whatever drive is the current one.
+    private static bool HasSharedMemory => !OperatingSystem.IsWindows() && Directory.Exists(SharedMemory);
+
     /// <summary>Address for a socket (or, on Windows, a pipe) of this instance.</summary>
     public string Address(string name) =>
         OperatingSystem.IsWindows() ? $"pluginhost-{Id}-{name}" : Path.Combine(Sockets, name + ".sock");
 
+    /// <exception cref="UnwritableFileException">It cannot be made.</exception>
     public static InstanceFolder Create(StateLayout layout)
     {
         PrivateFolder.Create(layout.Instances);
-        RemoveStale(layout);
+        LockedFolder.RemoveAbandoned(layout.Instances, "*", EndWorkers);
+        if (HasSharedMemory) LockedFolder.RemoveAbandoned(SharedMemory, Name("*"), static _ => true);
         while (true)
         {
             var id = Guid.NewGuid().ToString("N")[..8];
-            var path = Path.Combine(layout.Instances, id);
-            if (Directory.Exists(path) || FileLock.TryTake(path + ".lock") is not { } held) continue;
-            PrivateFolder.Create(path);
-            return new InstanceFolder(id, path, held);
+            if (LockedFolder.TryCreate(layout.Instances, id) is not { } disk) continue;
+            LockedFolder? memory = null;
+            try
+            {
+                memory = HasSharedMemory ? LockedFolder.TryCreate(SharedMemory, Name(id)) : null;
+                if (memory is not null || !HasSharedMemory) return new InstanceFolder(id, disk, memory);
+            }
+            catch
+            {
+                memory?.Dispose();
+                disk.Dispose();
+                throw;
+            }
+
+            disk.Dispose();
         }
     }
 
     public void Dispose()
     {
         _memory?.Dispose();
-        // What cannot be removed now is tried again by the next host.
-        if (RemoveFolders(Id, Disk)) File.Delete(_marker);
-        _lock.Dispose();
+        _disk.Dispose(isRestGone: LockedFolder.TryDelete(ShortSockets(Id)));
     }
 
-    private static void RemoveStale(StateLayout layout)
+    // Workers end when their host is gone, but what they started may not, nor those that others wrote.
+    private static bool EndWorkers(string disk)
     {
-        foreach (var marker in Directory.EnumerateFiles(layout.Instances, "*.lock"))
-        {
-            using var taken = FileLock.TryTake(marker);
-            if (taken is null) continue;
-            var (id, disk) = (Path.GetFileNameWithoutExtension(marker), Path.ChangeExtension(marker, null));
-            // Workers end when their host is gone, but what they started may not, nor those that others wrote.
-            foreach (var sockets in new[] { disk, Path.Combine(Path.GetTempPath(), Name(id)) }) WorkerFamily.End(Path.Combine(sockets, "w-"));
-            if (RemoveFolders(id, disk)) File.Delete(marker);
-        }
+        var sockets = ShortSockets(Path.GetFileName(disk));
+        foreach (var folder in new[] { disk, sockets }) WorkerFamily.End(Path.Combine(folder, "w-"));
+        return LockedFolder.TryDelete(sockets);
     }
 
-    private static bool RemoveFolders(string id, string disk)
-    {
-        var gone = true;
-        foreach (var folder in new[] { disk, Path.Combine(Path.GetTempPath(), Name(id)) })
-        {
-            try
-            {
-                if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // A file still in use (Windows), or a folder that a plugin closed to everybody.
-                gone = false;
-            }
-        }
-
-        return gone;
-    }
+    private static string ShortSockets(string id) => Path.Combine(Path.GetTempPath(), Name(id));
 
     private static string Name(string id) => "pluginhost-" + id;
 }

@@ -8,6 +8,7 @@ using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
+using PluginHost.Engine.Tests.Support;
 using PluginHost.Formats.Dm;
 
 namespace PluginHost.DigitalMicrograph.Tests.Support;

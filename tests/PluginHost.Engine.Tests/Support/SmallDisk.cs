@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.ComponentModel;
 using System.Diagnostics;
+using NUnit.Framework;
 
-namespace PluginHost.DigitalMicrograph.Tests.Support;
+namespace PluginHost.Engine.Tests.Support;
 
 /// <summary>A file system of a few pages in memory, mounted at a folder.</summary>
 internal sealed class SmallDisk : IDisposable
@@ -37,9 +39,16 @@ internal sealed class SmallDisk : IDisposable
     private static string? Run(string program, params string[] arguments)
     {
         if (!OperatingSystem.IsLinux()) return "it is no Linux";
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? null : said;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            var said = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? null : said.Trim();
+        }
+        catch (Win32Exception error)
+        {
+            return error.Message;
+        }
     }
 }
