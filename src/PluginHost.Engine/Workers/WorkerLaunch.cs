@@ -29,7 +29,10 @@ internal static class WorkerLaunch
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         try
         {
+            // This is that one place.
+#pragma warning disable RS0030
             var process = Process.Start(start) ?? throw new InvalidOperationException("no process was started");
+#pragma warning restore RS0030
             process.StandardInput.Close();
             return process;
         }

@@ -133,10 +133,8 @@ internal sealed class MachineCheck(Surroundings surroundings)
         try
         {
             var python = PythonInterpreter.Of(new PluginRuntime { Kind = PluginRuntime.Python }, surroundings.InstallFolder);
-            using var process = Process.Start(new ProcessStartInfo(python.Program, [.. python.Arguments, "--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var version = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            Add("python", Finding.Ok, $"{version.Trim()} ({python}), for plugins in Python.");
+            var run = await ToolRun.ToTheEndAsync(new ProcessStartInfo(python.Program, [.. python.Arguments, "--version"]), cancellation).ConfigureAwait(false);
+            Add("python", Finding.Ok, $"{run.Printed.Trim()} ({python}), for plugins in Python.");
         }
         catch (InvalidPluginException missing)
         {

@@ -49,16 +49,11 @@ internal sealed class ManifestOfCode : IDisposable
 
     private async Task RunAsync(ProcessStartInfo start, Func<string, string> manifest, CancellationToken cancellation)
     {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
         try
         {
-            using var process = Process.Start(start)!;
-            var printed = process.StandardOutput.ReadToEndAsync(cancellation);
-            var complained = process.StandardError.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            if (process.ExitCode == 0) Manifest = JsonText.Parse(manifest(await printed.ConfigureAwait(false)));
-            else Fault = Sentence(await printed.ConfigureAwait(false), await complained.ConfigureAwait(false), process.ExitCode);
+            var run = await ToolRun.ToTheEndAsync(start, cancellation).ConfigureAwait(false);
+            if (run.ExitCode == 0) Manifest = JsonText.Parse(manifest(run.Printed));
+            else Fault = Sentence(run);
         }
         catch (System.ComponentModel.Win32Exception error)
         {
@@ -73,14 +68,14 @@ internal sealed class ManifestOfCode : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // The tools write 'FILE : error PH0001: SENTENCE' and 'error: SENTENCE'; anything else is a fault of their own, whose first line has to do.
-    private static string Sentence(string printed, string complained, int exitCode)
+    private static string Sentence(ToolRun run)
     {
-        var all = printed + complained;
+        var all = run.Printed + run.Complained;
         foreach (var mark in (string[])["error PH0001: ", "error: "])
         {
             if (all.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at) return all[(at + mark.Length)..].Split('\n')[0].Trim();
         }
 
-        return $"The code cannot be read: {all.Trim().Split('\n')[0]} (exit code {exitCode}).";
+        return $"The code cannot be read: {all.Trim().Split('\n')[0]} (exit code {run.ExitCode}).";
     }
 }

@@ -70,28 +70,18 @@ internal static class PythonNeeds
 
     private static async Task<Dictionary<string, string>> MissingAsync(string installFolder, PythonInterpreter python, string[] requirements, CancellationToken cancellation)
     {
-        var start = python.Start(installFolder, ["pluginhost.plugin", "missing", .. requirements]);
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
-            using var process = Process.Start(start)!;
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            patience.CancelAfter(Patience);
-            try
-            {
-                var complained = process.StandardError.ReadToEndAsync(patience.Token);
-                var printed = await process.StandardOutput.ReadToEndAsync(patience.Token).ConfigureAwait(false);
-                await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
-                if (process.ExitCode != 0) return All(requirements, $"which cannot be found out ({(await complained.ConfigureAwait(false)).Trim().Split('\n')[^1]})");
-                return printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Select(line => line.Split('\t', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                process.Kill();
-                return All(requirements, $"which cannot be found out within {Patience.TotalSeconds:0} s");
-            }
+            var run = await ToolRun.ToTheEndAsync(python.Start(installFolder, ["pluginhost.plugin", "missing", .. requirements]), patience.Token).ConfigureAwait(false);
+            if (run.ExitCode != 0) return All(requirements, $"which cannot be found out ({run.Complained.Trim().Split('\n')[^1]})");
+            return run.Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => line.Split('\t', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return All(requirements, $"which cannot be found out within {Patience.TotalSeconds:0} s");
         }
         catch (System.ComponentModel.Win32Exception error)
         {

@@ -53,7 +53,7 @@ internal sealed class FailureReport(Surroundings surroundings, bool json)
         try
         {
             Directory.CreateDirectory(folder);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:O} {surroundings.Program.Name} {surroundings.Program.Version}\n{failure}\n");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():O} {surroundings.Program.Name} {surroundings.Program.Version}\n{failure}\n");
             File.WriteAllText(path, text);
             return new ContractError(ErrorKind.Internal, $"An unexpected error was logged as {id}: {failure.Message}", path, $"The log is {path}; please report it.");
         }
