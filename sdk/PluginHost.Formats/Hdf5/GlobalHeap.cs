@@ -13,9 +13,6 @@ internal sealed class GlobalHeap(Hdf5Input input)
     private readonly Dictionary<long, Dictionary<int, ReadOnlyMemory<byte>>> _collections = [];
     private long _kept;
 
-    /// <summary>Bytes of the reference to an element: its length, address of a collection, number in it.</summary>
-    public int ReferenceSize => 4 + input.OffsetSize + 4;
-
     /// <summary>The bytes that a reference points to; none when it is empty.</summary>
     /// <param name="reference">Bytes of the reference.</param>
     /// <param name="elementSize">Bytes of one element of the sequence.</param>

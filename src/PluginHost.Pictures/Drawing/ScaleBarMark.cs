@@ -36,10 +36,6 @@ internal sealed class ScaleBarMark(ScaleBar bar)
         pen.Lettering.Write(pen.Canvas, bar.Text, x + (float)bar.Pixels + theme.Gap, y + theme.TextSize, theme.SmallSize, Theme.Ink);
     }
 
-    /// <summary>Width of the bar and its text side by side.</summary>
-    public float WidthBelow(Lettering lettering, Theme theme) =>
-        (float)bar.Pixels + theme.Gap + lettering.WidthOf(bar.Text, theme.SmallSize);
-
     private void DrawBar(Pen pen, float middle, float top, SKColor colour)
     {
         var left = MathF.Round(middle - ((float)bar.Pixels / 2));

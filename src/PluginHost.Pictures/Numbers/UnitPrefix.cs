@@ -20,9 +20,6 @@ public static class UnitPrefix
         [("ns", -9, true), ("µs", -6, true), ("ms", -3, true), ("s", 0, true)],
     ];
 
-    /// <summary>True for lengths.</summary>
-    public static bool IsLength(string prettyUnits) => IsOf(Families[0], prettyUnits);
-
     /// <summary>True for the units of a diffraction pattern: reciprocal lengths and angles of scattering.</summary>
     public static bool IsReciprocal(string prettyUnits) => IsOf(Families[1], prettyUnits) || prettyUnits is "mrad" or "µrad";
 

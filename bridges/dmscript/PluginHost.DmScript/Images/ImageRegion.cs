@@ -38,9 +38,6 @@ public sealed class ImageRegion : ImageExpression
 
     public override bool IsFlexible => _isFlexible;
 
-    /// <summary>Whether it is one pixel.</summary>
-    public bool IsPixel => _isPixel;
-
     public override object? ToValue() => _isPixel ? Image.Get(Place()) : base.ToValue();
 
     /// <summary>Sets the pixels, or combines them with values: several values that meet in one pixel add up there.</summary>

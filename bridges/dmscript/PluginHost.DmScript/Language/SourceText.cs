@@ -20,17 +20,6 @@ public sealed class SourceText
 
     public string Text { get; }
 
-    /// <summary>Whether the first line asks for a background thread.</summary>
-    public bool WantsBackground
-    {
-        get
-        {
-            var end = Text.IndexOf('\n', StringComparison.Ordinal);
-            var first = (end < 0 ? Text : Text[..end]).Trim();
-            return first.StartsWith("//", StringComparison.Ordinal) && first.Contains("$BACKGROUND$", StringComparison.OrdinalIgnoreCase);
-        }
-    }
-
     public static SourceText Read(string path) => new(Decode(File.ReadAllBytes(path)), path);
 
     /// <summary>Text of bytes that may be UTF-8, UTF-16 with a mark, or the code page 1252 of Western Windows.</summary>

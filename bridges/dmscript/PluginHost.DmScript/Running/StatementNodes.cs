@@ -62,16 +62,6 @@ internal sealed class BlockNode(StatementNode[] statements, int[] lines, int[] r
     }
 }
 
-/// <summary>A statement by itself, as the body of <c>if</c> without braces.</summary>
-internal sealed class LineNode(StatementNode statement, int line) : StatementNode
-{
-    public override Flow Execute(Frame frame)
-    {
-        frame.Line = line;
-        return statement.Execute(frame);
-    }
-}
-
 internal sealed class IfNode(Node condition, StatementNode then, StatementNode? otherwise) : StatementNode
 {
     public override Flow Execute(Frame frame)
