@@ -8,8 +8,8 @@ namespace PluginHost.House.Tests;
 /// <summary>The files that belong to the repository: all but what is built, downloaded or git's own.</summary>
 internal static class HouseFiles
 {
-    // What .gitignore names, and git itself.
-    private static readonly HashSet<string> Left = new(StringComparer.Ordinal) { ".git", "bin", "obj", "artifacts", ".vs", "__pycache__", "TestResults" };
+    // Git itself, and what its own list leaves out: names of folders and files, and paths from the root. A pattern has one star, at its begin.
+    private static readonly string[] Left = [".git", .. File.ReadLines(Repository.At(".gitignore")).Select(line => line.TrimEnd('/')).Where(line => line.Length > 0)];
 
     /// <summary>Paths from the root, with slashes.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Walk(new DirectoryInfo(Repository.Root)).Order(StringComparer.Ordinal)];
@@ -30,9 +30,10 @@ internal static class HouseFiles
     {
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
-            if (Left.Contains(entry.Name) || entry.Extension is ".user" or ".pyc") continue;
+            var path = Path.GetRelativePath(Repository.Root, entry.FullName).Replace('\\', '/');
+            if (Left.Any(left => left.StartsWith('*') ? path.EndsWith(left[1..], StringComparison.Ordinal) : left == entry.Name || left == path)) continue;
             if (entry is DirectoryInfo { LinkTarget: null } inner) foreach (var file in Walk(inner)) yield return file;
-            else if (entry is FileInfo) yield return Path.GetRelativePath(Repository.Root, entry.FullName).Replace('\\', '/');
+            else if (entry is FileInfo) yield return path;
         }
     }
 }
