@@ -58,6 +58,8 @@ internal sealed class Installed : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Client.StateFolder.Variable] = state;
+        // What the host would start early would be measured with the rest.
+        start.Environment["PLUGINHOST_WARM"] = "no";
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };

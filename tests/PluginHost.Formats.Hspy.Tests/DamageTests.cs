@@ -130,9 +130,9 @@ internal sealed class DamageTests
     [TestCase(0x02, TestName = "A_compressed_chunk_with_a_wrong_beginning_is_refused")]
     public void A_compressed_chunk_is_refused(byte flags)
     {
-        // The second byte of the zlib header of every chunk (RFC 1950); the chunks are behind their index.
+        // The second byte of the zlib header of every chunk (RFC 1950); the chunks are before their index.
         var bytes = Bytes("written here, compressed");
-        for (var at = bytes.AsSpan().IndexOf("FADB"u8) + 64; at < bytes.Length - 1; at++)
+        for (var at = bytes.AsSpan().IndexOf("FAHD"u8) - 2; at >= 0; at--)
         {
             if (bytes[at] == 0x78 && bytes[at + 1] is 0x01 or 0x5e or 0x9c or 0xda) bytes[at + 1] = flags;
         }

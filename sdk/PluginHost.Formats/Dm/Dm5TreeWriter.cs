@@ -1,44 +1,34 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Runtime.InteropServices;
 using System.Text;
 using PluginHost.Contract;
+using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
-using PureHDF;
 
 namespace PluginHost.Formats.Dm;
 
-/// <summary>Lays tags out as a dm5 file does; the other direction of <see cref="Dm5TagReader"/>.</summary>
-internal sealed class Dm5TreeWriter(string path)
+/// <summary>Lays tags out as a dm5 file does; the other direction of <see cref="Dm5TagReader"/>. Arrays are written on the way.</summary>
+internal sealed class Dm5TreeWriter(string path, Hdf5FileWriter file, CancellationToken cancellation)
 {
     /// <summary>Stands for a slash in the name of a group, where HDF5 has another use for it.</summary>
     public const char Slash = '∕';
 
-    // An attribute must fit a message of 64 KiB, and every text takes as many bytes as the longest.
+    // Far below what an attribute can have; longer ones are datasets, as GMS has them too.
     private const int LongestText = 1000;
 
-    private readonly List<(IReadOnlyList<string> Names, ArrayDeclaration Declaration, DmArray Array)> _arrays = [];
-
-    /// <summary>Bytes of the longest text in an attribute.</summary>
-    public int TextLength { get; private set; } = 1;
-
-    /// <summary>Arrays that are to be filled when the file has been laid out.</summary>
-    public IReadOnlyList<(IReadOnlyList<string> Names, ArrayDeclaration Declaration, DmArray Array)> Arrays => _arrays;
-
     /// <summary>A group with all that is in it.</summary>
-    public H5Group Write(DmGroup group, params IReadOnlyList<string> names)
+    public NewGroup Write(DmGroup group, params IReadOnlyList<string> names)
     {
         if (names.Count > DmLimits.DeepestGroup) throw new UnsupportedFormatException($"Groups of tags are nested more than {DmLimits.DeepestGroup} deep.", path);
-        var written = new H5Group();
+        var written = new NewGroup();
         for (var index = 0; index < group.Entries.Count; index++)
         {
             var entry = group.Entries[index];
             var name = entry.Name.Length == 0 ? FormattableString.Invariant($"[{index}]") : entry.Name;
             if (entry.Value is DmText text && Encoding.UTF8.GetByteCount(text.Text) <= LongestText && !text.Text.Contains('\0', StringComparison.Ordinal))
             {
-                TextLength = Math.Max(TextLength, Encoding.UTF8.GetByteCount(text.Text));
-                written.Attributes[Unique(name, written.Attributes.ContainsKey)] = text.Text;
+                written.Attributes[Unique(name, written.Attributes.ContainsKey)] = StoredValue.FixedText(text.Text);
             }
             else if (entry.Value is DmScalar scalar)
             {
@@ -50,7 +40,7 @@ internal sealed class Dm5TreeWriter(string path)
             }
             else
             {
-                name = Unique(name.Replace('/', Slash), written.ContainsKey);
+                name = Unique(name.Replace('/', Slash), written.Members.ContainsKey);
                 written[name] = Object(entry.Value, group, [.. names, name]);
             }
         }
@@ -58,17 +48,17 @@ internal sealed class Dm5TreeWriter(string path)
         return written;
     }
 
-    private H5Object Object(DmNode value, DmGroup parent, IReadOnlyList<string> names) => value switch
+    private NewObject Object(DmNode value, DmGroup parent, IReadOnlyList<string> names) => value switch
     {
         DmGroup inner => Write(inner, names),
-        DmText text => new H5Dataset(text.Text.Select(character => (ushort)character).ToArray()),
+        DmText text => Dataset(StoredValue.Of(text.Text.Select(character => (ushort)character).ToArray(), [text.Text.Length])),
         // Structures of fields of several types have no counterpart here; their fields become a list.
         DmStruct structure => Write(DmGroup.List(structure.Fields), names),
         DmArray array => Array(array, parent, names),
         _ => throw new ArgumentException($"{value.GetType().Name} is no tag.", nameof(value)),
     };
 
-    private H5Dataset Array(DmArray array, DmGroup parent, IReadOnlyList<string> names)
+    private NewObject Array(DmArray array, DmGroup parent, IReadOnlyList<string> names)
     {
         // The array of an image has its shape; others have one dimension.
         var sizes = names[^1] == "Data" ? parent.Group("Dimensions")?.Entries.Select(entry => (entry.Value as DmScalar)?.ToInt64() ?? 0).Reverse().ToArray() : null;
@@ -77,13 +67,11 @@ internal sealed class Dm5TreeWriter(string path)
         if (element is null)
         {
             if (array is not { Bytes: { } bytes }) throw new UnsupportedFormatException($"The array '{names[^1]}' of structures of {array.Types.Count} fields is too long for a dm5 file here.", path);
-            return Structures(array, bytes.Span) ?? new H5Dataset(bytes.ToArray());
+            return Dataset(Structures(array, bytes) ?? StoredValue.Of(bytes.ToArray(), [bytes.Length]));
         }
 
         var shape = sizes is not null && sizes.Aggregate((Int128)1, (product, size) => product * size) == array.Count ? sizes : [array.Count];
-        var declaration = ArrayDeclaration.Contiguous(element.Value, shape);
-        if (array.Count > 0) _arrays.Add((names, declaration, array));
-        return declaration.ToDataset();
+        return file.Write(ArrayDeclaration.Contiguous(element.Value, shape), new TagArray(array, element.Value, shape), cancellation);
     }
 
     private static ElementType? ElementOf(DmArray array, bool isPixels) => (array.IsOfStructures, array.Types) switch
@@ -103,56 +91,51 @@ internal sealed class Dm5TreeWriter(string path)
         _ => ElementType.UInt8,
     };
 
-    // Boxed one by one: the common type of the arms would be double.
-    private static object Scalar(DmScalar scalar) => scalar.Type switch
-    {
-        DmType.Int16 => (object)(short)scalar.Bits,
-        DmType.Int32 => (object)(int)scalar.Bits,
-        DmType.UInt16 => (object)(ushort)scalar.Bits,
-        DmType.UInt32 => (object)(uint)scalar.Bits,
-        DmType.Float32 => (object)BitConverter.UInt32BitsToSingle((uint)scalar.Bits),
-        DmType.Float64 => (object)BitConverter.UInt64BitsToDouble(scalar.Bits),
-        DmType.Char => (object)(sbyte)scalar.Bits,
-        DmType.Int64 => (object)(long)scalar.Bits,
-        DmType.UInt64 => (object)scalar.Bits,
-        _ => (object)(byte)scalar.Bits,
-    };
+    private static NewDataset Dataset(StoredValue value) => new(value, isChunked: false);
 
-    private static object? Structure(DmStruct structure)
+    private static StoredValue Scalar(DmScalar scalar) => new(TypeOf(scalar.Type), [], BytesOf(scalar), []);
+
+    private static StoredValue? Structure(DmStruct structure)
     {
         var type = structure.Fields[0].Type;
-        if (structure.Fields.Any(field => field.Type != type)) return null;
-        var bytes = new byte[structure.Fields.Count * type.Size()];
-        for (var index = 0; index < structure.Fields.Count; index++) structure.Fields[index].Write(bytes.AsSpan(index * type.Size()));
-        return type switch
-        {
-            DmType.Int16 => Fields<short>(bytes),
-            DmType.Int32 => Fields<int>(bytes),
-            DmType.UInt16 => Fields<ushort>(bytes),
-            DmType.UInt32 => Fields<uint>(bytes),
-            DmType.Float32 => Fields<float>(bytes),
-            DmType.Float64 => Fields<double>(bytes),
-            DmType.Int64 => Fields<long>(bytes),
-            DmType.UInt64 => Fields<ulong>(bytes),
-            _ => null,
-        };
+        if (structure.Fields.Any(field => field.Type != type) || type.Size() == 1) return null;
+        return FieldNames(structure.Fields.Count) is { } names ? new StoredValue(StoredTypes.Record(TypeOf(type), names), [], structure.Fields.SelectMany(BytesOf).ToArray(), []) : null;
     }
 
-    private static object? Fields<T>(ReadOnlySpan<byte> bytes)
-        where T : unmanaged => (bytes.Length / Marshal.SizeOf<T>()) switch
-        {
-            2 => MemoryMarshal.Read<Dm5Point<T>>(bytes),
-            3 => MemoryMarshal.Read<Dm5Colour<T>>(bytes),
-            4 => MemoryMarshal.Read<Dm5Rectangle<T>>(bytes),
-            _ => null,
-        };
-
     // Tables of colours.
-    private static H5Dataset? Structures(DmArray array, ReadOnlySpan<byte> bytes) => array.Types switch
+    private static StoredValue? Structures(DmArray array, ReadOnlyMemory<byte> bytes) =>
+        array.Types is [DmType.Int16 or DmType.UInt16, _, _] && array.Types.All(type => type == array.Types[0])
+            ? new StoredValue(StoredTypes.Record(TypeOf(array.Types[0]), FieldNames(array.Types.Count)!), [array.Count], bytes, [])
+            : null;
+
+    // As in dm5 files: a point or another pair of numbers, a colour, a rectangle.
+    private static string[]? FieldNames(int count) => count switch
     {
-        [DmType.Int16, DmType.Int16, DmType.Int16] => new H5Dataset(MemoryMarshal.Cast<byte, Dm5Colour<short>>(bytes).ToArray()),
-        [DmType.UInt16, DmType.UInt16, DmType.UInt16] => new H5Dataset(MemoryMarshal.Cast<byte, Dm5Colour<ushort>>(bytes).ToArray()),
+        2 => ["v", "h"],
+        3 => ["red", "green", "blue"],
+        4 => ["top", "left", "bottom", "right"],
         _ => null,
+    };
+
+    private static byte[] BytesOf(DmScalar scalar)
+    {
+        var bytes = new byte[scalar.Type.Size()];
+        scalar.Write(bytes);
+        return bytes;
+    }
+
+    private static Datatype TypeOf(DmType type) => type switch
+    {
+        DmType.Int16 => StoredTypes.Of<short>(),
+        DmType.Int32 => StoredTypes.Of<int>(),
+        DmType.UInt16 => StoredTypes.Of<ushort>(),
+        DmType.UInt32 => StoredTypes.Of<uint>(),
+        DmType.Float32 => StoredTypes.Of<float>(),
+        DmType.Float64 => StoredTypes.Of<double>(),
+        DmType.Char => StoredTypes.Of<sbyte>(),
+        DmType.Int64 => StoredTypes.Of<long>(),
+        DmType.UInt64 => StoredTypes.Of<ulong>(),
+        _ => StoredTypes.Of<byte>(),
     };
 
     private static string Unique(string name, Func<string, bool> isTaken)
@@ -161,5 +144,12 @@ internal sealed class Dm5TreeWriter(string path)
         if (name is "" or ".") name = "_" + name;
         while (isTaken(name)) name += "'";
         return name;
+    }
+
+    // The elements of an array of tags as those of a signal.
+    private sealed class TagArray(DmArray array, ElementType element, IReadOnlyList<long> shape)
+        : SignalSource(new SignalDescriptor { ElementType = element, Shape = shape, Axes = DefaultAxes.For(shape) })
+    {
+        public override void CopyTo(Stream destination, CancellationToken cancellation = default) => array.CopyTo(destination, cancellation);
     }
 }

@@ -4,7 +4,6 @@
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Hdf5.Writing;
-using PureHDF;
 
 namespace PluginHost.Formats.Dm;
 
@@ -26,22 +25,8 @@ public sealed class Dm5Writer : IFormatWriter
         ArgumentNullException.ThrowIfNull(options);
         var read = DmOptions.Of(options, hasVersions: false);
         var losses = new Losses();
-        var tree = new Dm5TreeWriter(path);
-        var root = tree.Write(DmWriter.Document(signal, path, read, losses, isWhole: true));
-        var file = new H5File();
-        foreach (var (name, value) in root) file[name] = value;
-        foreach (var (name, value) in root.Attributes) file.Attributes[name] = value;
-
-        var temporary = target.Reserve(path);
-        FileLayout.Write(file, temporary, tree.TextLength);
-        foreach (var (names, declaration, array) in tree.Arrays) ArrayFilling.Run(temporary, names, declaration, new TagArray(array, declaration), cancellation);
+        using var file = new Hdf5FileWriter(target.Reserve(path));
+        file.Finish(new Dm5TreeWriter(path, file, cancellation).Write(DmWriter.Document(signal, path, read, losses, isWhole: true)));
         return losses.Sentences;
-    }
-
-    // The elements of an array of tags as those of a signal.
-    private sealed class TagArray(DmArray array, ArrayDeclaration declaration)
-        : SignalSource(new SignalDescriptor { ElementType = declaration.ElementType, Shape = declaration.Shape, Axes = DefaultAxes.For(declaration.Shape) })
-    {
-        public override void CopyTo(Stream destination, CancellationToken cancellation = default) => array.CopyTo(destination, cancellation);
     }
 }

@@ -18,6 +18,7 @@ internal sealed record HeaderMessage(int Type, int Flags, long Address, ReadOnly
     public const int Link = 0x06;
     public const int ExternalFiles = 0x07;
     public const int Layout = 0x08;
+    public const int GroupInfo = 0x0a;
     public const int Filters = 0x0b;
     public const int Attribute = 0x0c;
     public const int Continuation = 0x10;

@@ -14,26 +14,26 @@ namespace PluginHost.Formats.Hspy;
 internal static class HspyArrays
 {
     /// <summary>The elements; null when they are not all of the type said, or there is no such type to write.</summary>
-    public static Array? Of(string dtype, JsonArray values) => dtype switch
+    public static StoredValue? Of(string dtype, JsonArray values, IReadOnlyList<long> shape) => dtype switch
     {
-        "bool" => All(values, Boolean),
-        "int8" => Integers<sbyte>(values),
-        "int16" => Integers<short>(values),
-        "int32" => Integers<int>(values),
-        "int64" => Integers<long>(values),
-        "uint8" => Integers<byte>(values),
-        "uint16" => Integers<ushort>(values),
-        "uint32" => Integers<uint>(values),
-        "uint64" => Integers<ulong>(values),
-        "float16" or "float32" => All(values, item => JsonNotation.ToFloat(item) is { } number ? (float)number : (float?)null),
-        "float64" => All(values, JsonNotation.ToFloat),
-        "complex64" or "complex128" => All(values, Complex),
-        "string" => Texts(values),
+        "bool" => All(values, shape, Boolean),
+        "int8" => Integers<sbyte>(values, shape),
+        "int16" => Integers<short>(values, shape),
+        "int32" => Integers<int>(values, shape),
+        "int64" => Integers<long>(values, shape),
+        "uint8" => Integers<byte>(values, shape),
+        "uint16" => Integers<ushort>(values, shape),
+        "uint32" => Integers<uint>(values, shape),
+        "uint64" => Integers<ulong>(values, shape),
+        "float16" or "float32" => All(values, shape, item => JsonNotation.ToFloat(item) is { } number ? (float)number : (float?)null),
+        "float64" => All(values, shape, JsonNotation.ToFloat),
+        "complex64" or "complex128" => All(values, shape, ToComplex),
+        "string" => Texts(values, shape),
         _ => null,
     };
 
-    private static T[]? All<T>(JsonArray values, Func<JsonNode?, T?> convert)
-        where T : struct
+    private static StoredValue? All<T>(JsonArray values, IReadOnlyList<long> shape, Func<JsonNode?, T?> convert)
+        where T : unmanaged
     {
         var elements = new T[values.Count];
         for (var i = 0; i < elements.Length; i++)
@@ -42,23 +42,23 @@ internal static class HspyArrays
             elements[i] = element;
         }
 
-        return elements;
+        return StoredValue.Of(elements, shape);
     }
 
-    private static T[]? Integers<T>(JsonArray values)
-        where T : struct, IBinaryInteger<T> =>
-        All<T>(values, item => item is JsonValue && T.TryParse(item.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+    private static StoredValue? Integers<T>(JsonArray values, IReadOnlyList<long> shape)
+        where T : unmanaged, IBinaryInteger<T> =>
+        All<T>(values, shape, item => item is JsonValue && T.TryParse(item.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
 
-    private static Hdf5Boolean? Boolean(JsonNode? item) => item?.GetValueKind() switch
+    private static bool? Boolean(JsonNode? item) => item?.GetValueKind() switch
     {
-        JsonValueKind.True => Hdf5Boolean.TRUE,
-        JsonValueKind.False => Hdf5Boolean.FALSE,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
         _ => null,
     };
 
-    private static DoubleComplex? Complex(JsonNode? item) =>
-        item is JsonArray and [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new DoubleComplex(re, im) : null;
+    private static Complex? ToComplex(JsonNode? item) =>
+        item is JsonArray and [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new Complex(re, im) : null;
 
-    private static string[]? Texts(JsonArray values) =>
-        values.All(item => item?.GetValueKind() == JsonValueKind.String) ? [.. values.Select(item => (string)item!)] : null;
+    private static StoredValue? Texts(JsonArray values, IReadOnlyList<long> shape) =>
+        values.All(item => item?.GetValueKind() == JsonValueKind.String) ? StoredValue.Of([.. values.Select(item => (string)item!)], shape) : null;
 }

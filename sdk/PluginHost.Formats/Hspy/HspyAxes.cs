@@ -7,7 +7,6 @@ using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
 using PluginHost.Formats.Metadata;
-using PureHDF;
 
 namespace PluginHost.Formats.Hspy;
 
@@ -39,26 +38,26 @@ internal static class HspyAxes
     /// <param name="isBinned">HyperSpy's mark for numbers that were counted in channels, unless the axis came from a file that said it.</param>
     /// <param name="before">What the file from which the signal came said about its axis of that number; may be null.</param>
     /// <param name="trees">Writes trees.</param>
-    public static H5Group Write(Axis axis, bool isBinned, JsonObject? before, HspyTreeWriter trees)
+    public static NewGroup Write(Axis axis, bool isBinned, JsonObject? before, HspyTreeWriter trees)
     {
         var isSame = before is not null && Read(before, axis.Size, axis.Role == AxisRole.Signal) == axis;
         // An axis given by values or a formula has no other place.
         if (isSame && IsUneven(before!)) return trees.Write(before!, "axis");
 
-        var group = new H5Group
+        var group = new NewGroup
         {
-            Attributes = new()
+            Attributes =
             {
-                ["_type"] = Uniform,
-                ["navigate"] = axis.Role == AxisRole.Navigation ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE,
-                ["is_binned"] = (isSame ? Boolean(before!["is_binned"]) : null) ?? isBinned ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE,
-                ["size"] = axis.Size,
-                ["scale"] = axis.Scale,
-                ["offset"] = axis.Offset,
+                ["_type"] = StoredValue.Of(Uniform),
+                ["navigate"] = StoredValue.Of(axis.Role == AxisRole.Navigation),
+                ["is_binned"] = StoredValue.Of((isSame ? Boolean(before!["is_binned"]) : null) ?? isBinned),
+                ["size"] = StoredValue.Of(axis.Size),
+                ["scale"] = StoredValue.Of(axis.Scale),
+                ["offset"] = StoredValue.Of(axis.Offset),
             },
         };
-        if (axis.Name.Length > 0) group.Attributes["name"] = axis.Name;
-        if (axis.Units.Length > 0) group.Attributes["units"] = axis.Units;
+        if (axis.Name.Length > 0) group.Attributes["name"] = StoredValue.Of(axis.Name);
+        if (axis.Units.Length > 0) group.Attributes["units"] = StoredValue.Of(axis.Units);
         return group;
     }
 

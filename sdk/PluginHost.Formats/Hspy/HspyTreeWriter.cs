@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
-using PureHDF;
 
 namespace PluginHost.Formats.Hspy;
 
@@ -25,19 +25,19 @@ internal sealed class HspyTreeWriter
     /// <summary>Writes a dictionary.</summary>
     /// <param name="tree">The dictionary.</param>
     /// <param name="path">Where it stands, for <see cref="Losses"/>.</param>
-    public H5Group Write(JsonObject tree, string path)
+    public NewGroup Write(JsonObject tree, string path)
     {
-        var group = new H5Group();
+        var group = new NewGroup();
         foreach (var (key, value) in tree) Write(group, key, value, $"{path}.{key}");
         return group;
     }
 
-    private void Write(H5Group group, string key, JsonNode? node, string path)
+    private void Write(NewGroup group, string key, JsonNode? node, string path)
     {
         switch (node)
         {
             case null:
-                group.Attributes[AttributeName(group, key, path)] = HspyTree.None;
+                group.Attributes[AttributeName(group, key, path)] = StoredValue.Of(HspyTree.None);
                 break;
             case JsonArray list:
                 WriteList(group, "list", key, list, path);
@@ -49,10 +49,10 @@ internal sealed class HspyTreeWriter
                 WriteList(group, "tuple", key, tuple, path);
                 break;
             case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Float) is not null && JsonNotation.ToFloat(tree) is { } number:
-                group.Attributes[AttributeName(group, key, path)] = number;
+                group.Attributes[AttributeName(group, key, path)] = StoredValue.Of(number);
                 break;
-            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Complex) is JsonArray pair && Complex(pair) is { } complex:
-                group.Attributes[AttributeName(group, key, path)] = complex;
+            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Complex) is JsonArray pair && ToComplex(pair) is { } complex:
+                group.Attributes[AttributeName(group, key, path)] = StoredValue.Of(complex);
                 break;
             case JsonObject tree when Bytes(tree) is { } bytes:
                 WriteBytes(group, key, bytes, path);
@@ -66,81 +66,86 @@ internal sealed class HspyTreeWriter
         }
     }
 
-    private void WriteList(H5Group group, string kind, string key, JsonArray list, string path)
+    private void WriteList(NewGroup group, string kind, string key, JsonArray list, string path)
     {
         if (list.Count == 0)
         {
-            group.Attributes[AttributeName(group, $"_{kind}_empty_{key}", path)] = HspyTree.None;
+            group.Attributes[AttributeName(group, $"_{kind}_empty_{key}", path)] = StoredValue.Of(HspyTree.None);
         }
         else if (Elements(list) is { } elements)
         {
-            group[Name(group, $"_{kind}_{key}", path)] = Dataset(elements, [(ulong)elements.Length]);
+            group[Name(group, $"_{kind}_{key}", path)] = Dataset(elements);
         }
         else
         {
             // Numbers of equal length, because HyperSpy takes the elements in the order of their names.
             var width = (list.Count - 1).ToString(CultureInfo.InvariantCulture).Length;
-            var items = new H5Group();
+            var items = new NewGroup();
             for (var i = 0; i < list.Count; i++) Write(items, i.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'), list[i], $"{path}[{i}]");
             group[Name(group, $"_{kind}_{list.Count}_{key}", path)] = items;
         }
     }
 
     // Elements that make an array of one type, which HyperSpy gives back as they are.
-    private static Array? Elements(JsonArray list)
+    private static StoredValue? Elements(JsonArray list)
     {
-        if (list.All(item => JsonNotation.ToInteger(item) is not null)) return list.Select(item => JsonNotation.ToInteger(item)!.Value).ToArray();
-        if (list.All(IsFloat)) return list.Select(item => JsonNotation.ToFloat(item)!.Value).ToArray();
-        if (list.All(item => item?.GetValueKind() is JsonValueKind.True or JsonValueKind.False)) return list.Select(item => Boolean((bool)item!)).ToArray();
-        return list.All(item => item?.GetValueKind() == JsonValueKind.String && (string?)item != HspyTree.None) ? list.Select(item => (string)item!).ToArray() : null;
+        if (list.All(item => JsonNotation.ToInteger(item) is not null)) return Of(item => JsonNotation.ToInteger(item)!.Value);
+        if (list.All(IsFloat)) return Of(item => JsonNotation.ToFloat(item)!.Value);
+        if (list.All(item => item?.GetValueKind() is JsonValueKind.True or JsonValueKind.False)) return Of(item => (bool)item!);
+        return list.All(item => item?.GetValueKind() == JsonValueKind.String && (string?)item != HspyTree.None)
+            ? StoredValue.Of([.. list.Select(item => (string)item!)], [list.Count])
+            : null;
+
+        StoredValue Of<T>(Func<JsonNode?, T> element)
+            where T : unmanaged => StoredValue.Of(list.Select(element).ToArray(), [list.Count]);
     }
 
     private static bool IsFloat(JsonNode? item) =>
         item is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E') : JsonNotation.Content(item, JsonNotation.Float) is not null;
 
-    private object Scalar(JsonValue value, string path)
+    private StoredValue Scalar(JsonValue value, string path)
     {
         switch (value.GetValueKind())
         {
             case JsonValueKind.True or JsonValueKind.False:
-                return Boolean((bool)value!);
+                return StoredValue.Of((bool)value!);
             case JsonValueKind.String:
-                return (string)value!;
+                return StoredValue.Of((string)value!);
             default:
                 var text = value.ToJsonString();
-                if (JsonNotation.ToInteger(value) is { } integer) return integer;
-                if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large)) return large;
+                if (JsonNotation.ToInteger(value) is { } integer) return StoredValue.Of(integer);
+                if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large)) return StoredValue.Of(large);
                 if (!text.AsSpan().ContainsAny('.', 'e', 'E')) _losses.Add($"The number at {path} has more than 64 bits and is rounded.");
-                return double.Parse(text, CultureInfo.InvariantCulture);
+                return StoredValue.Of(double.Parse(text, CultureInfo.InvariantCulture));
         }
     }
 
-    private void WriteBytes(H5Group group, string key, byte[] bytes, string path)
+    private void WriteBytes(NewGroup group, string key, byte[] bytes, string path)
     {
         if (bytes.Length is > 0 and <= LargestOpaque)
         {
-            group.Attributes[AttributeName(group, "_bs_" + key, path)] = new H5Attribute(bytes, dimensions: [], opaqueInfo: new H5OpaqueInfo((uint)bytes.Length, ""));
+            group.Attributes[AttributeName(group, "_bs_" + key, path)] = StoredValue.Opaque(bytes);
         }
         else
         {
             // HDF5 has neither empty nor long opaque attributes.
             _losses.Add($"The {bytes.Length} bytes at {path} are written as an array.");
-            group[Name(group, key, path)] = Dataset(bytes, [(ulong)bytes.Length]);
+            group[Name(group, key, path)] = Dataset(StoredValue.Of(bytes, [bytes.Length]));
         }
     }
 
-    private void WriteArray(H5Group group, string key, JsonObject array, string path)
+    private void WriteArray(NewGroup group, string key, JsonObject array, string path)
     {
-        var shape = (array["shape"] as JsonArray)?.Select(size => (ulong)(JsonNotation.ToInteger(size) ?? 0)).ToArray() ?? [];
+        var shape = (array["shape"] as JsonArray)?.Select(size => JsonNotation.ToInteger(size) ?? 0).ToArray() ?? [];
         if (array["values"] is not JsonArray values)
         {
             _losses.Add($"The array at {path} ({array["dtype"]}, {string.Join(" × ", shape)}) was too large for the metadata and is left out.");
             return;
         }
 
-        if (HspyArrays.Of(array["dtype"]?.ToString() ?? "", values) is { } elements && (ulong)elements.Length == shape.Aggregate(1UL, (product, size) => product * size))
+        if (values.Count == shape.Aggregate((Int128)1, (product, size) => product * size) && HspyArrays.Of(array["dtype"]?.ToString() ?? "", values, shape) is { } elements)
         {
-            group[Name(group, key, path)] = Dataset(elements, shape);
+            group[Name(group, key, path)] = Dataset(elements);
             return;
         }
 
@@ -148,12 +153,10 @@ internal sealed class HspyTreeWriter
         WriteList(group, "list", key, (JsonArray)values.DeepClone(), path);
     }
 
-    // In one chunk, because HyperSpy cannot load arrays without chunks lazily, in metadata either.
-    private static H5Dataset Dataset(Array elements, ulong[] shape) =>
-        new(elements, chunks: elements.Length == 0 ? null : [.. shape.Select(size => (uint)size)], fileDims: shape);
+    private static NewDataset Dataset(StoredValue elements) => new(elements, isChunked: true);
 
-    private static DoubleComplex? Complex(JsonArray pair) =>
-        pair is [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new DoubleComplex(re, im) : null;
+    private static Complex? ToComplex(JsonArray pair) =>
+        pair is [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new Complex(re, im) : null;
 
     private static byte[]? Bytes(JsonObject tree)
     {
@@ -162,12 +165,10 @@ internal sealed class HspyTreeWriter
         return System.Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
     }
 
-    private static Hdf5Boolean Boolean(bool value) => value ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE;
-
     // A slash separates groups in HDF5.
-    private string Name(H5Group group, string key, string path) => Unique(key, key.Replace('/', '∕'), path, group.ContainsKey);
+    private string Name(NewGroup group, string key, string path) => Unique(key, key.Replace('/', '∕'), path, group.Members.ContainsKey);
 
-    private string AttributeName(H5Group group, string key, string path) => Unique(key, key, path, group.Attributes.ContainsKey);
+    private string AttributeName(NewGroup group, string key, string path) => Unique(key, key, path, group.Attributes.ContainsKey);
 
     // No name is empty, ends early, fills a whole message, or is there already.
     private string Unique(string key, string name, string path, Func<string, bool> isTaken)

@@ -7,7 +7,6 @@ using PluginHost.Contract;
 using PluginHost.Formats.Hdf5;
 using PluginHost.Formats.Hdf5.Writing;
 using PluginHost.Formats.Metadata;
-using PureHDF;
 
 namespace PluginHost.Formats.Hspy;
 
@@ -46,35 +45,33 @@ public sealed class HspyWriter : IFormatWriter
 
         var declaration = ArrayDeclaration.For(descriptor.ElementType, shape, compress);
         var trees = new HspyTreeWriter();
-        var name = GroupName(descriptor.Title);
-        var experiment = Experiment(descriptor, axes, declaration, trees);
-        var file = new H5File
+        using (var file = new Hdf5FileWriter(target.Reserve(path)))
         {
-            ["Experiments"] = new H5Group { [name] = experiment },
-            Attributes = new() { ["file_format"] = "HyperSpy", ["file_format_version"] = "3.1" },
-        };
+            var experiment = Experiment(descriptor, axes, file.Write(declaration, signal, cancellation), trees);
+            file.Finish(new NewGroup
+            {
+                ["Experiments"] = new NewGroup { [GroupName(descriptor.Title)] = experiment },
+                Attributes = { ["file_format"] = StoredValue.Of("HyperSpy"), ["file_format_version"] = StoredValue.Of("3.1") },
+            });
+        }
 
-        var temporary = target.Reserve(path);
-        FileLayout.Write(file, temporary);
-        cancellation.ThrowIfCancellationRequested();
-        ArrayFilling.Run(temporary, [HspyReader.Experiments, name, HspyReader.Data], declaration, signal, cancellation);
         losses.AddRange(trees.Losses.Take(MostLosses));
         if (trees.Losses.Count > MostLosses) losses.Add($"{trees.Losses.Count - MostLosses} more values in the metadata are written in another form.");
         return losses;
     }
 
-    private static H5Group Experiment(SignalDescriptor descriptor, IReadOnlyList<Axis> axes, ArrayDeclaration declaration, HspyTreeWriter trees)
+    private static NewGroup Experiment(SignalDescriptor descriptor, IReadOnlyList<Axis> axes, NewObject data, HspyTreeWriter trees)
     {
         var before = descriptor.Metadata[HspyMetadata.Original]?[HspyMetadata.HyperSpy] as JsonObject;
         var (metadata, original, learning) = HspyMetadata.ToFile(descriptor);
-        var experiment = new H5Group
+        var experiment = new NewGroup
         {
-            [HspyReader.Data] = declaration.ToDataset(),
+            [HspyReader.Data] = data,
             // With another package's name HyperSpy asks for that package before it makes a signal of that package's kind.
-            Attributes = new()
+            Attributes =
             {
-                ["package"] = MetadataConversion.Text(before?["package"]) ?? "",
-                ["package_version"] = MetadataConversion.Text(before?["package_version"]) ?? "",
+                ["package"] = StoredValue.Of(MetadataConversion.Text(before?["package"]) ?? ""),
+                ["package_version"] = StoredValue.Of(MetadataConversion.Text(before?["package_version"]) ?? ""),
             },
         };
         for (var i = 0; i < axes.Count; i++)

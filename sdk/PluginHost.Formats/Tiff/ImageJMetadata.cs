@@ -35,7 +35,7 @@ internal static class ImageJMetadata
                 if (part >= lengths.Length) return json;
                 var length = (int)lengths[part];
                 if (type == "info") json["info"] = Text(fields, place, length);
-                if (type == "labl") ((json["labels"] ??= new JsonArray()) as JsonArray)!.Add(Text(fields, place, length));
+                if (type == "labl") ((json["labels"] ??= new JsonArray()) as JsonArray)!.Add((JsonNode)Text(fields, place, length));
                 place += length;
             }
         }

@@ -57,7 +57,7 @@ internal static class TiffJson
             }
 
             isAny |= said.Count > 0;
-            differences.Add(said);
+            differences.Add((JsonNode)said);
         }
 
         return isAny ? differences : null;

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using PluginHost.Contract;
-using PureHDF;
-using PureHDF.Filters;
-using PureHDF.VOL.Native;
 
 namespace PluginHost.Formats.Hdf5.Writing;
 
 /// <summary>
-/// An array that is written later: PureHDF lays the file out with room for it, then <see cref="ArrayFilling"/> streams the elements.
+/// How an array is to lie in the file.
 /// Its chunks follow one another as the array does (<see cref="PlainChunks"/>), so that without compression it can be used where it lies
 /// and readers that want chunks, such as HyperSpy's lazy loading, have them.
 /// </summary>
@@ -46,47 +43,12 @@ internal sealed record ArrayDeclaration
         var bytes = (long)elementType.Size();
         foreach (var size in shape) bytes = checked(bytes * size);
         if (bytes == 0) return new ArrayDeclaration(elementType, shape, null, false);
-        if (bytes == elementType.Size()) return new ArrayDeclaration(elementType, shape, shape, false);
-        // At least two chunks; see below.
-        var chunk = PlainChunks.Shape(shape, elementType.Size(), Math.Min(compress ? CompressedChunk : PlainChunk, bytes / 2));
-        return new ArrayDeclaration(elementType, shape, chunk, compress);
+        var chunk = PlainChunks.Shape(shape, elementType.Size(), compress ? CompressedChunk : PlainChunk);
+        return new ArrayDeclaration(elementType, shape, chunk, compress && bytes > elementType.Size());
     }
 
     /// <summary>An array in one piece, without chunks, as old libraries and DigitalMicrograph write it.</summary>
     /// <param name="elementType">Type of an element.</param>
     /// <param name="shape">Sizes of the axes.</param>
     public static ArrayDeclaration Contiguous(ElementType elementType, IReadOnlyList<long> shape) => new(elementType, shape, null, false);
-
-    /// <summary>The array for PureHDF, without elements.</summary>
-    public H5Dataset ToDataset() => ElementType switch
-    {
-        ElementType.Boolean => Of<Hdf5Boolean>(),
-        ElementType.Int8 => Of<sbyte>(),
-        ElementType.Int16 => Of<short>(),
-        ElementType.Int32 => Of<int>(),
-        ElementType.Int64 => Of<long>(),
-        ElementType.UInt8 => Of<byte>(),
-        ElementType.UInt16 => Of<ushort>(),
-        ElementType.UInt32 => Of<uint>(),
-        ElementType.UInt64 => Of<ulong>(),
-        ElementType.Float32 => Of<float>(),
-        ElementType.Float64 => Of<double>(),
-        ElementType.Complex64 => Of<SingleComplex>(),
-        ElementType.Complex128 => Of<DoubleComplex>(),
-        ElementType.Rgb24 => Of<Rgb<byte>>(),
-        ElementType.Rgba32 => Of<Rgba<byte>>(),
-        ElementType.Rgb48 => Of<Rgb<ushort>>(),
-        ElementType.Rgba64 => Of<Rgba<ushort>>(),
-        _ => throw new InvalidOperationException($"HDF5 has no place for {ElementType}."),
-    };
-
-    private H5Dataset Of<T>()
-    {
-        ulong[] dimensions = [.. Shape.Select(size => (ulong)size)];
-        uint[]? chunk = Chunk is null ? null : [.. Chunk.Select(size => (uint)size)];
-        // PureHDF finds a place for a single chunk only when it has its elements.
-        if (Chunk is not null && Chunk.All(size => size == 1) && Shape.All(size => size == 1)) return new H5Dataset(new T[1], chunk, fileDims: dimensions);
-        List<H5Filter> filters = IsCompressed ? [ShuffleFilter.Id, new H5Filter(DeflateFilter.Id, new() { [DeflateFilter.COMPRESSION_LEVEL] = ArrayFilling.Level })] : [];
-        return new H5Dataset<T[]>(dimensions, chunk, new H5DatasetCreation(Filters: filters));
-    }
 }

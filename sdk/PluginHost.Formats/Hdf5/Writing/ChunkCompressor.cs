@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.IO.Compression;
-using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
 using PluginHost.Formats.Bytes;
 using PluginHost.Formats.Hdf5.Filters;
@@ -10,22 +9,27 @@ using PluginHost.Formats.Hdf5.Filters;
 namespace PluginHost.Formats.Hdf5.Writing;
 
 /// <summary>
-/// Cuts a stream of elements into chunks, shuffles and deflates them on all processors, and appends them to a file in order.
+/// Cuts a stream of elements into chunks, shuffles and deflates them on all processors, and writes them in order.
 /// Each chunk is a run of consecutive elements; the last one is filled up with zeros.
 /// </summary>
 internal sealed class ChunkCompressor : OutputStream
 {
-    private readonly SafeFileHandle _output;
+    /// <summary>
+    /// Level of deflate. On shuffled 16-bit counts (Poisson, mean 3) level 1 leaves 34 %, level 2 22 %, level 4 21 %, and level 2 takes
+    /// 1.3 times, level 4 three times the processor time of level 1.
+    /// </summary>
+    public const int Level = 2;
+
+    private readonly Stream _output;
     private readonly CancellationToken _cancellation;
     private readonly int _elementSize;
     private readonly byte[][] _chunks;
     private readonly MemoryStream[] _compressed;
     private readonly List<(long Address, int Size)> _places = [];
-    private long _end;
     private int _chunk;
     private int _filled;
 
-    public ChunkCompressor(SafeFileHandle output, ArrayDeclaration declaration, CancellationToken cancellation)
+    public ChunkCompressor(Stream output, ArrayDeclaration declaration, CancellationToken cancellation)
     {
         _output = output;
         _cancellation = cancellation;
@@ -34,8 +38,10 @@ internal sealed class ChunkCompressor : OutputStream
         var together = 2 * Environment.ProcessorCount;
         _chunks = [.. Enumerable.Range(0, together).Select(_ => new byte[bytes])];
         _compressed = [.. Enumerable.Range(0, together).Select(_ => new MemoryStream())];
-        _end = RandomAccess.GetLength(output);
     }
+
+    /// <summary>Bytes of a chunk before it is compressed.</summary>
+    public int ChunkBytes => _chunks[0].Length;
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -78,9 +84,8 @@ internal sealed class ChunkCompressor : OutputStream
         for (var i = 0; i < _chunk; i++)
         {
             var size = (int)_compressed[i].Length;
-            RandomAccess.Write(_output, _compressed[i].GetBuffer().AsSpan(0, size), _end);
-            _places.Add((_end, size));
-            _end += size;
+            _places.Add((_output.Position, size));
+            _output.Write(_compressed[i].GetBuffer().AsSpan(0, size));
         }
 
         _chunk = 0;
@@ -94,7 +99,7 @@ internal sealed class ChunkCompressor : OutputStream
         try
         {
             Shuffle.Do(_chunks[number], shuffled, _elementSize);
-            using var deflate = new ZLibStream(target, new ZLibCompressionOptions { CompressionLevel = ArrayFilling.Level }, leaveOpen: true);
+            using var deflate = new ZLibStream(target, new ZLibCompressionOptions { CompressionLevel = Level }, leaveOpen: true);
             deflate.Write(shuffled, 0, _chunks[number].Length);
         }
         finally
