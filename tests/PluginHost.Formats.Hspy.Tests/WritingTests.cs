@@ -14,6 +14,37 @@ internal sealed class WritingTests
     [OneTimeTearDown]
     public void Remove() => _folder.Dispose();
 
+    [Test]
+    public void H5py_finds_every_one_of_more_than_a_thousand_compressed_chunks()
+    {
+        var signal = Signals.Made(Signals.Descriptor(ElementType.UInt8, 1100, 1024, 1024), (stream, _) =>
+        {
+            var frame = new byte[1 << 20];
+            for (var number = 0; number < 1100; number++)
+            {
+                frame.AsSpan().Fill((byte)(number % 251));
+                stream.Write(frame);
+            }
+        });
+        Save(signal, "many.hspy", "gzip");
+        var said = Python.Run("h5py_reads_many_chunks.py", _folder.Path);
+        File.Delete(_folder.File("many.hspy"));
+        Assert.That(said["wrong"].GetArrayLength(), Is.Zero);
+        Assert.That(said["chunks"].GetInt32(), Is.EqualTo(1100));
+    }
+
+    [TestCase("none")]
+    [TestCase("gzip")]
+    public void The_same_signal_gives_the_same_bytes(string compression)
+    {
+        var signal = Signals.Counting(Signals.Descriptor(ElementType.Float32, 300, 1001) with { Title = "µ", Metadata = new JsonObject { ["a"] = new JsonArray("x", "", 1.5) } });
+        Save(signal, "same-1.hspy", compression);
+        Save(signal, "same-2.hspy", compression);
+        var first = File.ReadAllBytes(_folder.File("same-1.hspy"));
+        Assert.That(File.ReadAllBytes(_folder.File("same-2.hspy")), Is.EqualTo(first));
+        foreach (var name in (string[])["same-1.hspy", "same-2.hspy"]) File.Delete(_folder.File(name));
+    }
+
     [TestCase("none")]
     [TestCase("gzip")]
     public void A_failing_signal_leaves_nothing(string compression)

@@ -106,6 +106,19 @@ internal sealed class Dm5FilesTests
     }
 
     [Test]
+    public void A_tag_whose_name_fills_more_than_an_attribute_has_is_refused_and_nothing_is_left()
+    {
+        using var folder = new TemporaryFolder();
+        var read = FormatLibrary.Default.Open(SharedData.Path("dm", "EELS_SI.dm4")).Signals[0];
+        var metadata = (JsonObject)read.Descriptor.Metadata.DeepClone();
+        metadata["original"]!["image"]!["ImageTags"]![new string('n', 70_000)] = 1;
+        var signal = new ArraySource(read.Descriptor with { Metadata = metadata }, SignalBytes.Of(read));
+        var error = Assert.Throws<UnsupportedFormatException>(() => FormatLibrary.Default.Save(signal, folder.File("long.dm5")));
+        Assert.That(error!.Message, Does.Contain("at most 65535"));
+        Assert.That(Directory.EnumerateFileSystemEntries(folder.Path), Is.Empty);
+    }
+
+    [Test]
     public void A_damaged_file_is_refused_with_a_sentence_wherever_it_is_cut()
     {
         using var folder = new TemporaryFolder();

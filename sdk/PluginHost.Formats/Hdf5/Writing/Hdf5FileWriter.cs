@@ -172,7 +172,7 @@ internal sealed class Hdf5FileWriter : IDisposable
         AddMessage(messages, HeaderMessage.Attribute, body =>
         {
             const int utf8 = 1;
-            body.Byte(3).Byte(0).Number(bytes.Length + 1, 2).Number(type.Length, 2).Number(space.Length, 2).Byte(utf8)
+            body.Byte(3).Byte(0).Number(Length(bytes.Length + 1), 2).Number(type.Length, 2).Number(space.Length, 2).Byte(utf8)
                 .Add(bytes).Byte(0).Add(type.Written).Add(space.Written);
             AddElements(body, value);
         }, name);
@@ -182,8 +182,11 @@ internal sealed class Hdf5FileWriter : IDisposable
     private void AddLink(ByteBuilder messages, string name, long address)
     {
         var bytes = Encoding.UTF8.GetBytes(name);
-        AddMessage(messages, HeaderMessage.Link, body => body.Byte(1).Byte(0x11).Byte(1).Number(Math.Min(bytes.Length, ushort.MaxValue), 2).Add(bytes).Long(address), name);
+        AddMessage(messages, HeaderMessage.Link, body => body.Byte(1).Byte(0x11).Byte(1).Number(Length(bytes.Length), 2).Add(bytes).Long(address), name);
     }
+
+    // What is too long for its field is refused with the whole message.
+    private static int Length(int bytes) => Math.Min(bytes, ushort.MaxValue);
 
     private void AddElements(ByteBuilder target, StoredValue value)
     {
