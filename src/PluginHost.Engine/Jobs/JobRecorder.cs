@@ -47,7 +47,7 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
             Error = status.Error,
         };
         journal.Append(record);
-        if (leases.Count > 0) journal.Await(job.Record, job.Id, CompleteAsync(record, job.Inputs, outputs, leases), checksums.Hurry);
+        if (leases.Count > 0) journal.Await(job.Record, job.Id, CompleteAsync(record, job.Inputs, outputs, leases));
     }
 
     private static RecordedOutput Describe(SignalDescriptor output) => new() { Bytes = output.Bytes, ElementType = output.ElementType, Shape = output.Shape };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using PluginHost.Contract;
@@ -10,16 +9,13 @@ using PluginHost.Contract;
 namespace PluginHost.Engine.Records;
 
 /// <summary>
-/// Takes checksums of files one after the other, beside the jobs, and a moment after they were asked for unless somebody waits for them: whoever has just
-/// got an answer reads the results, and on a small machine this would slow it down. A file that has not changed since (same length, same times) is not read again.
+/// Takes checksums of files one after the other, beside the jobs. A file that has not changed since (same length, same times) is not read again.
 /// </summary>
 internal sealed class ChecksumQueue : IAsyncDisposable
 {
     private const int CacheLimit = 4096;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
 
-    private readonly BlockingCollection<(long Since, Action Take)> _work = [];
-    private readonly ManualResetEventSlim _hurry = new();
+    private readonly BlockingCollection<Action> _work = [];
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Sha256)> _cache = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lazy<Task> _worker;
@@ -29,13 +25,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         _worker = new Lazy<Task>(() => Task.Factory.StartNew(
             () =>
             {
-                foreach (var (since, take) in _work.GetConsumingEnumerable())
-                {
-                    var left = Moment - Stopwatch.GetElapsedTime(since);
-                    if (left > TimeSpan.Zero) _hurry.Wait(left);
-                    take();
-                    if (_work.Count == 0 && !_work.IsAddingCompleted) _hurry.Reset();
-                }
+                foreach (var action in _work.GetConsumingEnumerable()) action();
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
@@ -59,28 +49,19 @@ internal sealed class ChecksumQueue : IAsyncDisposable
             return Task.FromResult<(string?, string?)>((null, Unread(error)));
         }
 
-        _work.Add((Stopwatch.GetTimestamp(), () => done.SetResult(Take(file, path, offset, bytes, expected))), CancellationToken.None);
+        _work.Add(() => done.SetResult(Take(file, path, offset, bytes, expected)), CancellationToken.None);
         _ = _worker.Value;
         return done.Task;
     }
 
-    /// <summary>Somebody waits for those that were asked for.</summary>
-    public void Hurry() => _hurry.Set();
-
     /// <summary>Takes no more checksums; those that are asked for and not taken yet end with a note.</summary>
-    public void Stop()
-    {
-        _stop.Cancel();
-        Hurry();
-    }
+    public void Stop() => _stop.Cancel();
 
     public async ValueTask DisposeAsync()
     {
         _work.CompleteAdding();
-        Hurry();
         if (_worker.IsValueCreated) await _worker.Value.ConfigureAwait(false);
         _work.Dispose();
-        _hurry.Dispose();
         _stop.Dispose();
     }
 

@@ -19,7 +19,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     private const int LockAttempts = 5000;
 
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<string, (Task Completion, Action Hurry)> _pending = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JobRecord> _recent = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
@@ -43,19 +43,15 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     }
 
     /// <summary>Notes that a record will be written again when a task has ended.</summary>
-    /// <param name="record">Its id.</param>
-    /// <param name="job">Id of its job.</param>
-    /// <param name="completion">The task.</param>
-    /// <param name="hurry">Called when somebody waits for that.</param>
-    public void Await(string record, string job, Task completion, Action hurry)
+    public void Await(string record, string job, Task completion)
     {
-        _pending[record] = (completion, hurry);
-        _pending[job] = (completion, hurry);
+        _pending[record] = completion;
+        _pending[job] = completion;
         _ = completion.ContinueWith(
-            ended =>
+            _ =>
             {
-                _pending.TryRemove(record, out _);
-                _pending.TryRemove(job, out _);
+                _pending.TryRemove(record, out Task? _);
+                _pending.TryRemove(job, out Task? _);
             },
             TaskScheduler.Default);
     }
@@ -64,12 +60,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     /// <exception cref="UnknownJobException">There is none.</exception>
     public async Task<JobRecord> GetAsync(string id, CancellationToken cancellation)
     {
-        if (_pending.TryGetValue(id, out var pending))
-        {
-            pending.Hurry();
-            await pending.Completion.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-
+        if (_pending.TryGetValue(id, out var completion)) await completion.WaitAsync(cancellation).ConfigureAwait(false);
         lock (_gate)
         {
             if (_recent.TryGetValue(id, out var recent)) return recent;
@@ -87,12 +78,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
     }
 
     /// <summary>Waits for the checksums that are still being taken.</summary>
-    public Task AllWrittenAsync()
-    {
-        var pending = _pending.Values.ToArray();
-        foreach (var (_, hurry) in pending) hurry();
-        return Task.WhenAll(pending.Select(record => record.Completion));
-    }
+    public Task AllWrittenAsync() => Task.WhenAll(_pending.Values);
 
     // Several hosts may run on one state folder, and a file opened for appending is not appended to in one step everywhere.
     private FileLock WaitAlone()
