@@ -34,6 +34,12 @@ public sealed class NumbersTests
         });
     }
 
+    // Half of the first would be a step of 500 000.
+    [TestCase(1, 429_042, 2)]
+    [TestCase(0.1, 0.9, 1)]
+    public void A_linear_scale_without_a_round_number_at_its_step_has_marks_at_a_smaller_one(double start, double end, int count) =>
+        Assert.That(TickMarks.Linear(start, end, count).Marks, Is.Not.Empty);
+
     [Test]
     public void Logarithmic_marks_lie_inside_and_name_whole_decades()
     {

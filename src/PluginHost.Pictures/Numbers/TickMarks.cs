@@ -33,6 +33,9 @@ public sealed record TickMarks(IReadOnlyList<Tick> Marks, int Exponent)
         var marks = new List<Tick>();
         var first = (long)Math.Ceiling((minimum / step.Value) - 1e-6);
         var last = (long)Math.Floor((maximum / step.Value) + 1e-6);
+        // A step of up to 2.5 times the wanted one can be longer than the whole scale and miss it.
+        if (last < first) return Linear(minimum, maximum, Math.Max(1, count) + 1);
+
         for (var index = first; index <= last; index++)
         {
             var value = index * step.Value;
