@@ -14,13 +14,15 @@ internal sealed class Dm5TreeWriter(string path, Hdf5FileWriter file, Cancellati
     /// <summary>Stands for a slash in the name of a group, where HDF5 has another use for it.</summary>
     public const char Slash = '∕';
 
-    // Far below what an attribute can have; longer ones are datasets, as GMS has them too.
+    // Far below what an attribute can have; longer ones are datasets, in the 16-bit characters of dm files.
     private const int LongestText = 1000;
 
     /// <summary>A group with all that is in it.</summary>
-    public NewGroup Write(DmGroup group, params IReadOnlyList<string> names)
+    /// <param name="group">The group.</param>
+    /// <param name="depth">How many groups it is in.</param>
+    public NewGroup Write(DmGroup group, int depth = 0)
     {
-        if (names.Count > DmLimits.DeepestGroup) throw new UnsupportedFormatException($"Groups of tags are nested more than {DmLimits.DeepestGroup} deep.", path);
+        if (depth > DmLimits.DeepestGroup) throw new UnsupportedFormatException($"Groups of tags are nested more than {DmLimits.DeepestGroup} deep.", path);
         var written = new NewGroup();
         for (var index = 0; index < group.Entries.Count; index++)
         {
@@ -28,45 +30,45 @@ internal sealed class Dm5TreeWriter(string path, Hdf5FileWriter file, Cancellati
             var name = entry.Name.Length == 0 ? FormattableString.Invariant($"[{index}]") : entry.Name;
             if (entry.Value is DmText text && Encoding.UTF8.GetByteCount(text.Text) <= LongestText && !text.Text.Contains('\0', StringComparison.Ordinal))
             {
-                written.Attributes[Unique(name, written.Attributes.ContainsKey)] = StoredValue.FixedText(text.Text);
+                written.Attributes[NewNames.Free(name, written.Attributes.ContainsKey)] = StoredValue.FixedText(text.Text);
             }
             else if (entry.Value is DmScalar scalar)
             {
-                written.Attributes[Unique(name, written.Attributes.ContainsKey)] = Scalar(scalar);
+                written.Attributes[NewNames.Free(name, written.Attributes.ContainsKey)] = Scalar(scalar);
             }
             else if (entry.Value is DmStruct structure && Structure(structure) is { } record)
             {
-                written.Attributes[Unique(name, written.Attributes.ContainsKey)] = record;
+                written.Attributes[NewNames.Free(name, written.Attributes.ContainsKey)] = record;
             }
             else
             {
-                name = Unique(name.Replace('/', Slash), written.Members.ContainsKey);
-                written[name] = Object(entry.Value, group, [.. names, name]);
+                name = NewNames.Free(name.Replace('/', Slash), written.Members.ContainsKey);
+                written[name] = Object(name, entry.Value, group, depth + 1);
             }
         }
 
         return written;
     }
 
-    private NewObject Object(DmNode value, DmGroup parent, IReadOnlyList<string> names) => value switch
+    private NewObject Object(string name, DmNode value, DmGroup parent, int depth) => value switch
     {
-        DmGroup inner => Write(inner, names),
+        DmGroup inner => Write(inner, depth),
         DmText text => Dataset(StoredValue.Of(text.Text.Select(character => (ushort)character).ToArray(), [text.Text.Length])),
         // Structures of fields of several types have no counterpart here; their fields become a list.
-        DmStruct structure => Write(DmGroup.List(structure.Fields), names),
-        DmArray array => Array(array, parent, names),
+        DmStruct structure => Write(DmGroup.List(structure.Fields), depth),
+        DmArray array => Array(name, array, parent),
         _ => throw new ArgumentException($"{value.GetType().Name} is no tag.", nameof(value)),
     };
 
-    private NewObject Array(DmArray array, DmGroup parent, IReadOnlyList<string> names)
+    private NewObject Array(string name, DmArray array, DmGroup parent)
     {
         // The array of an image has its shape; others have one dimension.
-        var sizes = names[^1] == "Data" ? parent.Group("Dimensions")?.Entries.Select(entry => (entry.Value as DmScalar)?.ToInt64() ?? 0).Reverse().ToArray() : null;
-        var isPixels = names[^1] == "Data" && parent.Number("DataType") is 8 or 23;
+        var sizes = name == "Data" ? parent.Group("Dimensions")?.Entries.Select(entry => (entry.Value as DmScalar)?.ToInt64() ?? 0).Reverse().ToArray() : null;
+        var isPixels = name == "Data" && parent.Number("DataType") is 8 or 23;
         var element = ElementOf(array, isPixels);
         if (element is null)
         {
-            if (array is not { Bytes: { } bytes }) throw new UnsupportedFormatException($"The array '{names[^1]}' of structures of {array.Types.Count} fields is too long for a dm5 file here.", path);
+            if (array is not { Bytes: { } bytes }) throw new UnsupportedFormatException($"The array '{name}' of structures of {array.Types.Count} fields is too long for a dm5 file here.", path);
             return Dataset(Structures(array, bytes) ?? StoredValue.Of(bytes.ToArray(), [bytes.Length]));
         }
 
@@ -79,15 +81,22 @@ internal sealed class Dm5TreeWriter(string path, Hdf5FileWriter file, Cancellati
         (true, [DmType.Float32, DmType.Float32]) => ElementType.Complex64,
         (true, [DmType.Float64, DmType.Float64]) => ElementType.Complex128,
         (true, _) => null,
-        (_, [DmType.Int16]) => ElementType.Int16,
-        (_, [DmType.Int32]) => isPixels ? ElementType.UInt32 : ElementType.Int32,
-        (_, [DmType.UInt16]) => ElementType.UInt16,
-        (_, [DmType.UInt32]) => ElementType.UInt32,
-        (_, [DmType.Float32]) => ElementType.Float32,
-        (_, [DmType.Float64]) => ElementType.Float64,
-        (_, [DmType.Char]) => ElementType.Int8,
-        (_, [DmType.Int64]) => ElementType.Int64,
-        (_, [DmType.UInt64]) => ElementType.UInt64,
+        (_, [DmType.Int32]) when isPixels => ElementType.UInt32,
+        _ => ElementOf(array.Types[0]),
+    };
+
+    // What HDF5 has no number for goes as a byte.
+    private static ElementType ElementOf(DmType type) => type switch
+    {
+        DmType.Int16 => ElementType.Int16,
+        DmType.Int32 => ElementType.Int32,
+        DmType.UInt16 => ElementType.UInt16,
+        DmType.UInt32 => ElementType.UInt32,
+        DmType.Float32 => ElementType.Float32,
+        DmType.Float64 => ElementType.Float64,
+        DmType.Char => ElementType.Int8,
+        DmType.Int64 => ElementType.Int64,
+        DmType.UInt64 => ElementType.UInt64,
         _ => ElementType.UInt8,
     };
 
@@ -124,27 +133,7 @@ internal sealed class Dm5TreeWriter(string path, Hdf5FileWriter file, Cancellati
         return bytes;
     }
 
-    private static Datatype TypeOf(DmType type) => type switch
-    {
-        DmType.Int16 => StoredTypes.Of<short>(),
-        DmType.Int32 => StoredTypes.Of<int>(),
-        DmType.UInt16 => StoredTypes.Of<ushort>(),
-        DmType.UInt32 => StoredTypes.Of<uint>(),
-        DmType.Float32 => StoredTypes.Of<float>(),
-        DmType.Float64 => StoredTypes.Of<double>(),
-        DmType.Char => StoredTypes.Of<sbyte>(),
-        DmType.Int64 => StoredTypes.Of<long>(),
-        DmType.UInt64 => StoredTypes.Of<ulong>(),
-        _ => StoredTypes.Of<byte>(),
-    };
-
-    private static string Unique(string name, Func<string, bool> isTaken)
-    {
-        name = name.Replace('\0', '␀');
-        if (name is "" or ".") name = "_" + name;
-        while (isTaken(name)) name += "'";
-        return name;
-    }
+    private static Datatype TypeOf(DmType type) => StoredTypes.Of(ElementOf(type));
 
     // The elements of an array of tags as those of a signal.
     private sealed class TagArray(DmArray array, ElementType element, IReadOnlyList<long> shape)

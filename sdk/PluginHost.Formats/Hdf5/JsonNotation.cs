@@ -59,5 +59,9 @@ internal static class JsonNotation
     public static long? ToInteger(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>A complex number from the pair of its parts; null when it is none.</summary>
+    public static System.Numerics.Complex? ToComplex(JsonNode? node) =>
+        node is JsonArray and [var real, var imaginary] && ToFloat(real) is { } re && ToFloat(imaginary) is { } im ? new System.Numerics.Complex(re, im) : null;
+
     private static string Name(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }

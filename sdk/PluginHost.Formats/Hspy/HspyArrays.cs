@@ -27,7 +27,7 @@ internal static class HspyArrays
         "uint64" => Integers<ulong>(values, shape),
         "float16" or "float32" => All(values, shape, item => JsonNotation.ToFloat(item) is { } number ? (float)number : (float?)null),
         "float64" => All(values, shape, JsonNotation.ToFloat),
-        "complex64" or "complex128" => All(values, shape, ToComplex),
+        "complex64" or "complex128" => All(values, shape, JsonNotation.ToComplex),
         "string" => Texts(values, shape),
         _ => null,
     };
@@ -55,9 +55,6 @@ internal static class HspyArrays
         JsonValueKind.False => false,
         _ => null,
     };
-
-    private static Complex? ToComplex(JsonNode? item) =>
-        item is JsonArray and [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new Complex(re, im) : null;
 
     private static StoredValue? Texts(JsonArray values, IReadOnlyList<long> shape) =>
         values.All(item => item?.GetValueKind() == JsonValueKind.String) ? StoredValue.Of([.. values.Select(item => (string)item!)], shape) : null;

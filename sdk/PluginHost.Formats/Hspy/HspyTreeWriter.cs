@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Formats.Hdf5;
@@ -51,7 +50,7 @@ internal sealed class HspyTreeWriter
             case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Float) is not null && JsonNotation.ToFloat(tree) is { } number:
                 group.Attributes[AttributeName(group, key, path)] = StoredValue.Of(number);
                 break;
-            case JsonObject tree when JsonNotation.Content(tree, JsonNotation.Complex) is JsonArray pair && ToComplex(pair) is { } complex:
+            case JsonObject tree when JsonNotation.ToComplex(JsonNotation.Content(tree, JsonNotation.Complex)) is { } complex:
                 group.Attributes[AttributeName(group, key, path)] = StoredValue.Of(complex);
                 break;
             case JsonObject tree when Bytes(tree) is { } bytes:
@@ -155,9 +154,6 @@ internal sealed class HspyTreeWriter
 
     private static NewDataset Dataset(StoredValue elements) => new(elements, isChunked: true);
 
-    private static Complex? ToComplex(JsonArray pair) =>
-        pair is [var real, var imaginary] && JsonNotation.ToFloat(real) is { } re && JsonNotation.ToFloat(imaginary) is { } im ? new Complex(re, im) : null;
-
     private static byte[]? Bytes(JsonObject tree)
     {
         if (JsonNotation.Content(tree, JsonNotation.Bytes) is not JsonValue value || !value.TryGetValue(out string? text)) return null;
@@ -170,13 +166,10 @@ internal sealed class HspyTreeWriter
 
     private string AttributeName(NewGroup group, string key, string path) => Unique(key, key, path, group.Attributes.ContainsKey);
 
-    // No name is empty, ends early, fills a whole message, or is there already.
+    // None fills a whole message.
     private string Unique(string key, string name, string path, Func<string, bool> isTaken)
     {
-        name = name.Replace('\0', '␀');
-        if (name is "" or ".") name = "_" + name;
-        if (name.Length > LongestName) name = name[..LongestName];
-        while (isTaken(name)) name += "'";
+        name = NewNames.Free(name.Length > LongestName ? name[..LongestName] : name, isTaken);
         if (name != key) _losses.Add($"The name of {path} is written as '{name}'.");
         return name;
     }
