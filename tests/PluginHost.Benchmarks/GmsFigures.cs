@@ -29,7 +29,7 @@ internal static class GmsFigures
         string folder = PluginHostNewFolder()
         string request = "analysis=pass-through\n" + PluginHostSendImage(img, folder, "signal", 0, 0) + "output.folder=.\noutput.prefix=output-\noutput.elements=dm\n"
         Result("send " + Since(start) + "\n")
-        TagGroup answer = PluginHostCall(folder, "run", request, "--seconds 1")
+        TagGroup answer = PluginHostCall(folder, "run", request, "--seconds 10")
         Result("call " + Since(start) + "\n")
         image back := PluginHostTakeImage(answer, 0, folder)
         Result("take " + Since(start) + "\n")

@@ -10,7 +10,7 @@ namespace PluginHost.Call.Arrays;
 internal static class ArrayCopy
 {
     // A multiple of every size of an element (1, 2, 3, 4, 6, 8, 16).
-    private const int BlockBytes = 48 << 14;
+    private const int BlockBytes = 48 << 13;
 
     /// <summary>Copies an array.</summary>
     /// <param name="source">Where it lies.</param>

@@ -25,6 +25,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         _worker = new Lazy<Task>(() => Task.Factory.StartNew(
             () =>
             {
+                BackgroundThread.GiveWay();
                 foreach (var action in _work.GetConsumingEnumerable()) action();
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));

@@ -73,7 +73,8 @@ internal static class ImageTags
             throw new ScriptException($"The stream has {Math.Max(0, stream.Length - stream.Position)} bytes left, but the image '{image.Name}' needs {whole}.");
         if (image.IsContiguous)
         {
-            ReadBlocks(image, stream, isBigEndian);
+            if (whole == image.Pixels.Bytes) image.Pixels.Overwrite(() => ReadBlocks(image, stream, isBigEndian));
+            else ReadBlocks(image, stream, isBigEndian);
             image.Touch();
             return;
         }
