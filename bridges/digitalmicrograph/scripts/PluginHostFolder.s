@@ -186,13 +186,13 @@ void PluginHostWriteText(string file, string content)
 string PluginHostText(TagGroup lines, string key)
 {
 	string s = ""
-	TagGroupGetTagAsString(lines, PluginHostPlain(key), s)
+	TagGroupGetTagAsString(lines, PluginHostTagName(key), s)
 	return s
 }
 
 number PluginHostHas(TagGroup lines, string key)
 {
-	return TagGroupDoesTagExist(lines, PluginHostPlain(key))
+	return TagGroupDoesTagExist(lines, PluginHostTagName(key))
 }
 
 number PluginHostCount(TagGroup lines, string key)
@@ -215,7 +215,7 @@ TagGroup PluginHostReadLines(string file)
 			line = PluginHostReplace(PluginHostReplace(line, "\n", ""), "\r", "")
 			number at = Find(line, "=")
 			if (at < 0 && Left(line, 16) == "pluginhost-call ") TagGroupSetTagAsString(lines, "pluginhost-call", Right(line, Len(line) - 16))
-			if (at > 0) TagGroupSetTagAsString(lines, PluginHostPlain(Left(line, at)), PluginHostUnescape(Right(line, Len(line) - at - 1)))
+			if (at > 0) TagGroupSetTagAsString(lines, PluginHostTagName(Left(line, at)), PluginHostUnescape(Right(line, Len(line) - at - 1)))
 			line = ""
 		}
 	}

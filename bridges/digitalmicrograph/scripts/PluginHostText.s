@@ -153,6 +153,13 @@ string PluginHostPlain(string s)
 	return done
 }
 
+// A key of a line 'key=value', which is ASCII, as the name of a tag.
+string PluginHostTagName(string key)
+{
+	if (Find(key, ":") < 0 && Find(key, "[") < 0 && Find(key, "]") < 0) return key
+	return PluginHostPlain(key)
+}
+
 number PluginHostNumber(string s)
 {
 	// Under some languages of Windows a number that is read has a comma.
