@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using PluginHost.Contract;
 
@@ -11,8 +13,8 @@ internal sealed record Plugin(string Folder, bool BuiltIn, PluginManifest? Manif
 {
     public string Id => Manifest?.Id ?? Path.GetFileName(Folder);
 
-    /// <summary>Place and manifest: the same for two readings of a plugin that has not changed.</summary>
-    public string Stamp => field ??= $"{Folder}\n{JsonSerializer.Serialize(Manifest, ContractJson.Default.PluginManifest)}";
+    /// <summary>Checksum of place and manifest: the same for two readings of a plugin that has not changed.</summary>
+    public string Stamp => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Folder}\n{JsonSerializer.Serialize(Manifest, ContractJson.Default.PluginManifest)}")));
 
     public PluginSummary Summary(bool enabled, ContractError? setAside) => new()
     {

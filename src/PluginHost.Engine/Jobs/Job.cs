@@ -85,6 +85,9 @@ internal sealed class Job : IWorkerJob
     /// <summary>Ends when the job has ended.</summary>
     public Task Ended => _ended.Task;
 
+    /// <summary>The host's work on it, which goes on for a moment after its end.</summary>
+    public Task Work { get; set; } = Task.CompletedTask;
+
     public JobStatus Status
     {
         get

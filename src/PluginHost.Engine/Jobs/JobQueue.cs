@@ -45,8 +45,9 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
             throw new BusyException("The host is stopping and takes on no more jobs.");
         }
 
+        job.Work = RunAsync(job);
+        // While a worker is at it.
         log.ForJob(job.Id).Information("{Analysis} of {Plugin} {Version} for {Client}", analysis.Id, plugin.Id, plugin.Manifest!.Version, audience?.Client?.Name ?? "");
-        _ = RunAsync(job);
         return job;
     }
 
@@ -78,6 +79,7 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
         if (!all.IsCompleted) await Task.WhenAny(all, Task.Delay(grace)).ConfigureAwait(false);
         foreach (var job in _jobs.Values) job.Stop(StopReason.HostStopping);
         await all.ConfigureAwait(false);
+        await Task.WhenAll(_jobs.Values.Select(job => job.Work)).ConfigureAwait(false);
     }
 
     private bool TryAdd(Job job)

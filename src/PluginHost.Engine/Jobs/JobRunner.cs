@@ -62,7 +62,6 @@ internal sealed class JobRunner(
         try
         {
             status = await RecordAsync(job, status, outputs, worker).ConfigureAwait(false);
-            log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
             // The worker is back before the caller hears of the end, so that its next call finds it.
             if (worker is not null) await workers.ReturnAsync(worker).ConfigureAwait(false);
         }
@@ -74,6 +73,9 @@ internal sealed class JobRunner(
         {
             job.End(status);
         }
+
+        // While the answer is on its way.
+        log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
     }
 
     private async Task<JobStatus> RecordAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, WorkerProcess? worker)

@@ -14,23 +14,17 @@ internal sealed class MemoryWatch : IDisposable
     private readonly ConcurrentDictionary<Job, (WorkerProcess Worker, long Limit)> _watched = new();
     private readonly Timer _timer;
     private int _looking;
+    private int _ticking;
 
     public MemoryWatch() => _timer = new Timer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Add(Job job, WorkerProcess worker, long limit)
     {
-        var idle = _watched.IsEmpty;
         _watched[job] = (worker, limit);
-        if (idle) _timer.Change(Period, Period);
+        Tick();
     }
 
-    public void Remove(Job job)
-    {
-        _watched.TryRemove(job, out _);
-        if (_watched.IsEmpty) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // Another job may have come between the two lines above.
-        if (!_watched.IsEmpty) _timer.Change(Period, Period);
-    }
+    public void Remove(Job job) => _watched.TryRemove(job, out _);
 
     public void Dispose() => _timer.Dispose();
 
@@ -51,5 +45,17 @@ internal sealed class MemoryWatch : IDisposable
         {
             Volatile.Write(ref _looking, 0);
         }
+
+        // Only here, because setting a timer wakes a thread, which short jobs in a row would each pay for.
+        if (!_watched.IsEmpty) return;
+        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Volatile.Write(ref _ticking, 0);
+        // A job may have come between these lines.
+        if (!_watched.IsEmpty) Tick();
+    }
+
+    private void Tick()
+    {
+        if (Interlocked.Exchange(ref _ticking, 1) == 0) _timer.Change(Period, Period);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RecordJournal(string folder, TimeProvider clock)
         var path = Path.Combine(folder, clock.GetUtcNow().ToString("'records-'yyyy'-'MM'.jsonl'", CultureInfo.InvariantCulture));
         lock (_gate)
         {
-            PrivateFolder.Create(folder);
+            if (!Directory.Exists(folder)) PrivateFolder.Create(folder);
             using var alone = WaitAlone();
             using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             var length = RandomAccess.GetLength(file);
