@@ -5,18 +5,18 @@ using System.Text.Json.Serialization;
 
 namespace PluginHost.Contract;
 
-/// <summary>Where a job is in its life.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<JobState>))]
+/// <summary>Where a job is in its life. A later host may have other states: <see cref="JobStates.Name"/> gives their names.</summary>
+[JsonConverter(typeof(JobStateConverter))]
 public enum JobState
 {
     /// <summary>Waits for a worker.</summary>
-    [JsonStringEnumMemberName("queued")] Queued,
+    Queued,
     /// <summary>Runs in a worker.</summary>
-    [JsonStringEnumMemberName("running")] Running,
+    Running,
     /// <summary>Ended with its results.</summary>
-    [JsonStringEnumMemberName("succeeded")] Succeeded,
+    Succeeded,
     /// <summary>Ended with an error.</summary>
-    [JsonStringEnumMemberName("failed")] Failed,
+    Failed,
     /// <summary>Ended because the caller wanted it.</summary>
-    [JsonStringEnumMemberName("cancelled")] Cancelled,
+    Cancelled,
 }

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The PluginHost authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PluginHost.Contract;
+
+/// <summary>Reads and writes job states by their names, also those of a later host.</summary>
+public sealed class JobStateConverter : JsonConverter<JobState>
+{
+    /// <inheritdoc/>
+    public override JobState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? JobStates.Parse(reader.GetString()!) : throw new JsonException("A job's state is a text.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, JobState value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.Name());
+    }
+}
