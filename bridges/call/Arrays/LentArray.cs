@@ -11,26 +11,25 @@ namespace PluginHost.Call.Arrays;
 /// <summary>Hands a caller's array to the host: where it lies when its bytes are those of the contract, else as a copy that are.</summary>
 internal static class LentArray
 {
+    /// <summary>As an input of a job.</summary>
+    /// <exception cref="ContractException">The file does not hold the array, or the host refused.</exception>
+    public static async Task<InputReference> ReferAsync(HostClient host, RawArray array, CancellationToken cancellation)
+    {
+        if (ElementConversion.OfInput(array.Element, array.IsBigEndian) is null) return new InputReference { Array = await RequestAsync(host, array, cancellation).ConfigureAwait(false) };
+        // Held by this session; a job that goes on holds it too.
+        return new InputReference { Dataset = (await LendAsync(host, array, keep: false, cancellation).ConfigureAwait(false)).Dataset };
+    }
+
+    /// <summary>As a dataset.</summary>
     /// <exception cref="ContractException">The file does not hold the array, or the host refused.</exception>
     public static async Task<SignalDescriptor> LendAsync(HostClient host, RawArray array, bool keep, CancellationToken cancellation)
     {
-        var conversion = ElementConversion.OfInput(array.Element, array.IsBigEndian);
-        var place = new ArrayLocation(array.Path, array.Offset);
-        var request = new DatasetCreateRequest
-        {
-            Title = array.Title,
-            ElementType = array.Element.Type,
-            Shape = [.. array.Axes.Select(axis => axis.Size)],
-            Axes = array.Axes,
-            Metadata = await MetadataAsync(host, array, cancellation).ConfigureAwait(false),
-            Location = conversion is null ? place : null,
-            Keep = keep,
-        };
-        var signal = await host.CreateAsync(request, cancellation).ConfigureAwait(false);
-        if (conversion is null) return signal;
+        var request = await RequestAsync(host, array, cancellation).ConfigureAwait(false);
+        var signal = await host.CreateAsync(request with { Keep = keep }, cancellation).ConfigureAwait(false);
+        if (ElementConversion.OfInput(array.Element, array.IsBigEndian) is not { } conversion) return signal;
         try
         {
-            Fill(signal, place, conversion, cancellation);
+            Fill(signal, new ArrayLocation(array.Path, array.Offset), conversion, cancellation);
             return signal;
         }
         catch
@@ -39,6 +38,16 @@ internal static class LentArray
             throw;
         }
     }
+
+    private static async Task<DatasetCreateRequest> RequestAsync(HostClient host, RawArray array, CancellationToken cancellation) => new()
+    {
+        Title = array.Title,
+        ElementType = array.Element.Type,
+        Shape = [.. array.Axes.Select(axis => axis.Size)],
+        Axes = array.Axes,
+        Metadata = await MetadataAsync(host, array, cancellation).ConfigureAwait(false),
+        Location = ElementConversion.OfInput(array.Element, array.IsBigEndian) is null ? new ArrayLocation(array.Path, array.Offset) : null,
+    };
 
     private static async Task<JsonObject> MetadataAsync(HostClient host, RawArray array, CancellationToken cancellation)
     {

@@ -101,8 +101,7 @@ internal static class JobVerbs
         foreach (var (name, input) in request.Inputs)
         {
             inputs[NameOf(entry.Analysis, name)] = input.Raw is { } raw
-                // Held by this session; a job that goes on holds it too.
-                ? new InputReference { Dataset = (await LentArray.LendAsync(host, raw, keep: false, call.Cancellation).ConfigureAwait(false)).Dataset }
+                ? await LentArray.ReferAsync(host, raw, call.Cancellation).ConfigureAwait(false)
                 : new InputReference { Path = input.File, Signal = input.Signal, Dataset = input.Dataset };
         }
 

@@ -40,17 +40,25 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
     /// <summary>Makes a dataset that its caller fills, or takes plain bytes where they lie.</summary>
     public Dataset Create(DatasetCreateRequest request, string? session)
     {
-        var descriptor = Describe(request);
-        var id = NewId.For("ds");
-        if (request.Location is { } given)
-        {
-            CheckLocation(given, descriptor.Bytes);
-            return Hold(new Dataset(id, SignalSource.Plain(descriptor with { Location = given }), places) { IsMutable = true, Keep = session is null, Path = null }, session);
-        }
-
+        if (request.Location is not null) return Hold(OfCaller(request, session is null, ""), session);
+        var descriptor = Describe(request, "");
         var path = NewFile(descriptor.Bytes);
         var source = SignalSource.Plain(descriptor with { Location = new ArrayLocation(path) });
-        return Hold(new Dataset(id, source, places) { IsMutable = true, Keep = session is null }.Owning(path), session);
+        return Hold(new Dataset(NewId.For("ds"), source, places) { IsMutable = true, Keep = session is null }.Owning(path), session);
+    }
+
+    /// <summary>Makes a dataset of an array of the caller's, for a job; nobody else can name it, and it has one hold.</summary>
+    /// <param name="request">What it is and where it lies.</param>
+    /// <param name="at">Place in the request, for errors.</param>
+    public Dataset CreateForJob(DatasetCreateRequest request, string at) => request.Location is not null
+        ? OfCaller(request, keep: false, at)
+        : throw new InvalidInputException("The array has no location, and nobody could fill it in; 'dataset/create' makes one that is filled in first.", at + "/location");
+
+    private Dataset OfCaller(DatasetCreateRequest request, bool keep, string at)
+    {
+        var descriptor = Describe(request, at);
+        CheckLocation(request.Location!, descriptor.Bytes, at);
+        return new Dataset(NewId.For("ds"), SignalSource.Plain(descriptor with { Location = request.Location }), places) { IsMutable = true, Keep = keep };
     }
 
     /// <summary>Takes over a job's output file.</summary>
@@ -165,14 +173,14 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         }
     }
 
-    private static SignalDescriptor Describe(DatasetCreateRequest request)
+    private static SignalDescriptor Describe(DatasetCreateRequest request, string at)
     {
-        if (request.Shape.Any(size => size < 0)) throw new InvalidInputException("A size of the shape is negative.", "/shape");
-        if (request.Axes is { } given && given.Any(axis => axis is null)) throw new InvalidInputException("An axis is null.", "/axes");
+        if (request.Shape.Any(size => size < 0)) throw new InvalidInputException("A size of the shape is negative.", at + "/shape");
+        if (request.Axes is { } given && given.Any(axis => axis is null)) throw new InvalidInputException("An axis is null.", at + "/axes");
         var axes = request.Axes ?? [.. request.Shape.Select((size, index) => new Axis("", size, index < request.Shape.Count - 2 ? AxisRole.Navigation : AxisRole.Signal))];
         if (axes.Count != request.Shape.Count || axes.Where((axis, index) => axis.Size != request.Shape[index]).Any())
         {
-            throw new InvalidInputException($"The axes have the sizes {string.Join(" × ", axes.Select(axis => axis.Size))}, the shape is {string.Join(" × ", request.Shape)}.", "/axes");
+            throw new InvalidInputException($"The axes have the sizes {string.Join(" × ", axes.Select(axis => axis.Size))}, the shape is {string.Join(" × ", request.Shape)}.", at + "/axes");
         }
 
         var descriptor = new SignalDescriptor { Title = request.Title, ElementType = request.ElementType, Shape = request.Shape, Axes = axes, Metadata = request.Metadata ?? [] };
@@ -182,20 +190,20 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         }
         catch (OverflowException)
         {
-            throw new InvalidInputException($"The shape {string.Join(" × ", request.Shape)} has more bytes than can be counted.", "/shape");
+            throw new InvalidInputException($"The shape {string.Join(" × ", request.Shape)} has more bytes than can be counted.", at + "/shape");
         }
 
         return descriptor;
     }
 
-    private static void CheckLocation(ArrayLocation location, long bytes)
+    private static void CheckLocation(ArrayLocation location, long bytes, string at)
     {
         if (location is not { Kind: "file", Order: "C", ByteOrder: "little" })
         {
-            throw new InvalidInputException("The location must be a file with elements in C order, little-endian.", "/location");
+            throw new InvalidInputException("The location must be a file with elements in C order, little-endian.", at + "/location");
         }
 
-        if (!Path.IsPathFullyQualified(location.Path)) throw new InvalidInputException($"The path '{location.Path}' is relative; an absolute one was expected.", "/location/path");
+        if (!Path.IsPathFullyQualified(location.Path)) throw new InvalidInputException($"The path '{location.Path}' is relative; an absolute one was expected.", at + "/location/path");
         try
         {
             var length = new FileInfo(location.Path).Length;

@@ -46,9 +46,14 @@ internal sealed class InputBinding(DatasetStore datasets)
             // The one hold that a new dataset has is the job's.
             lease = new OnlyHold(dataset);
         }
+        else if (reference?.Array is { } array)
+        {
+            dataset = datasets.CreateForJob(array, $"/inputs/{spec.Name}/array");
+            lease = new OnlyHold(dataset);
+        }
         else
         {
-            throw new InvalidInputException($"The input '{spec.Name}' names neither a dataset nor a path.", $"/inputs/{spec.Name}");
+            throw new InvalidInputException($"The input '{spec.Name}' names neither a dataset nor a path nor an array.", $"/inputs/{spec.Name}");
         }
 
         try

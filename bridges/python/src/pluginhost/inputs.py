@@ -65,7 +65,12 @@ def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] 
     if isinstance(value, Dataset):
         value._check()
         return {"dataset": value.id}, []
-    descriptor = create(session, value, spec)
+    request, array = describe(value, spec)
+    place = plain_place(array, session, request)
+    if place is not None:
+        request["location"] = place
+        return {"array": request}, []
+    descriptor = _copied(session, request, array)
     return {"dataset": descriptor["dataset"]}, [descriptor["dataset"]]
 
 
@@ -76,6 +81,10 @@ def create(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] = N
     if place is not None:
         request["location"] = place
         return session.call("dataset/create", request)  # type: ignore[no-any-return]
+    return _copied(session, request, array)
+
+
+def _copied(session: "Session", request: Dict[str, Any], array: Any) -> Dict[str, Any]:
     created = session.call("dataset/create", request)  # type: Dict[str, Any]
     try:
         fill(array, created)

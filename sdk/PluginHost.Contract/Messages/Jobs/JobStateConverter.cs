@@ -11,7 +11,8 @@ public sealed class JobStateConverter : JsonConverter<JobState>
 {
     /// <inheritdoc/>
     public override JobState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? JobStates.Parse(reader.GetString()!) : throw new JsonException("A job's state is a text.");
+        // Without words of its own: the serializer then adds the place.
+        reader.TokenType == JsonTokenType.String && JobStates.TryParse(reader.GetString()!, out var state) ? state : throw new JsonException();
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, JobState value, JsonSerializerOptions options)

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Text.Json;
-
 namespace PluginHost.Contract;
 
 /// <summary>Names of job states. A later host may have states that this version does not know; they keep their names.</summary>
@@ -23,17 +21,18 @@ public static class JobStates
         lock (Gate) return (int)state - FirstUnknown is >= 0 and var index && index < Unknown.Count ? Unknown[index] : state.ToString();
     }
 
-    // A state of a later host gets a value of its own, which no state of the contract has.
-    internal static JobState Parse(string name)
+    // A state of a later host gets a value of its own, which no state of the contract has; without end there are none.
+    internal static bool TryParse(string name, out JobState state)
     {
-        if (Array.IndexOf(Known, name) is >= 0 and var known) return (JobState)known;
+        state = (JobState)Array.IndexOf(Known, name);
+        if ((int)state >= 0) return true;
         lock (Gate)
         {
             var index = Unknown.IndexOf(name);
-            if (index >= 0) return (JobState)(FirstUnknown + index);
-            if (name.Length == 0 || Unknown.Count == MostUnknown) throw new JsonException($"'{name}' is no state of a job.");
-            Unknown.Add(name);
-            return (JobState)(FirstUnknown + Unknown.Count - 1);
+            if (index < 0 && (name.Length == 0 || Unknown.Count == MostUnknown)) return false;
+            if (index < 0) Unknown.Add(name);
+            state = (JobState)(FirstUnknown + (index < 0 ? Unknown.Count - 1 : index));
+            return true;
         }
     }
 }
