@@ -49,8 +49,8 @@ public sealed class TypeSchemas(XmlDescriptions descriptions, string place)
     private JsonObject Describe(Type type)
     {
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
-        if (type.IsEnum) return DescribeEnum(type);
         var schema = ContractJson.Default.Options.GetJsonSchemaAsNode(type, options).AsObject();
+        if (type.IsEnum) return DescribeEnum(type, schema);
         AddDefaults(type, schema);
         return Ordered(schema, descriptions.Of(type));
     }
@@ -90,20 +90,16 @@ public sealed class TypeSchemas(XmlDescriptions descriptions, string place)
         return node;
     }
 
-    private JsonObject DescribeEnum(Type type)
+    private JsonObject DescribeEnum(Type type, JsonObject schema)
     {
+        var names = schema["enum"]!.AsArray().Select(name => (string)name!).ToArray();
         var words = new JsonObject();
-        foreach (var value in Enum.GetValues(type))
-        {
-            var name = (string)JsonSerializer.SerializeToNode(value, type, ContractJson.Default.Options)!;
-            words[name] = descriptions.Of(type.GetField(value.ToString()!)!);
-        }
-
+        foreach (var (name, field) in names.Zip(Enum.GetNames(type))) words[name] = descriptions.Of(type.GetField(field)!);
         return new JsonObject
         {
             ["description"] = descriptions.Of(type),
             ["type"] = "string",
-            ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word.Key)]),
+            ["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
             ["x-enum-descriptions"] = words,
         };
     }

@@ -29,8 +29,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         {
             JobState.Failed => Job.Error ?? new ContractError(ErrorKind.PluginFailed, $"The job {Job.Job} failed."),
             JobState.Cancelled => Job.Error ?? new ContractError(ErrorKind.Cancelled, $"The job {Job.Job} was cancelled.", Job.Job),
-            JobState.Queued or JobState.Running or JobState.Succeeded => null,
-            _ => Job.HasEnded ? Job.Error ?? new ContractError(ErrorKind.Internal, $"The job {Job.Job} ended as '{Job.State.Name()}', which this version does not know.", Job.Job) : null,
+            _ => null,
         }
         : null;
 
@@ -40,7 +39,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         {
             ["job"] = Job.Job,
             ["analysis"] = Job.Analysis,
-            ["state"] = Job.State.Name(),
+            ["state"] = Word(Job.State),
             ["seconds"] = Math.Round(Job.Seconds, 3),
             ["outputs"] = new JsonArray([.. Outputs.Select(OutputJson)]),
             ["values"] = Job.Values.DeepClone(),
@@ -59,7 +58,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         lines.Always("job", Job.Job);
         lines.Always("analysis", Job.Analysis);
         lines.Always("plugin", Job.Plugin);
-        lines.Always("state", Job.State.Name());
+        lines.Always("state", Word(Job.State));
         lines.Number("fraction", Job.Fraction);
         lines.Text("message", Job.Message);
         lines.Number("seconds", Math.Round(Job.Seconds, 6));
@@ -133,4 +132,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
                 break;
         }
     }
+
+    /// <summary>A state as the contract writes it.</summary>
+    public static string Word(JobState state) => JsonSerializer.SerializeToNode(state, ContractJson.Default.JobState)!.GetValue<string>();
 }

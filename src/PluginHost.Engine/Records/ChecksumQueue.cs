@@ -9,26 +9,20 @@ using PluginHost.Contract;
 namespace PluginHost.Engine.Records;
 
 /// <summary>
-/// Takes checksums of files one after the other, beside the jobs. A file that has not changed since (same length, same times) is not read again.
+/// Takes checksums of files beside the jobs, large ones one after the other and giving way to whatever else has to be done. A file that has not changed since
+/// (same length, same times) is not read again.
 /// </summary>
 internal sealed class ChecksumQueue : IAsyncDisposable
 {
     private const int CacheLimit = 4096;
 
-    private readonly BlockingCollection<Action> _work = [];
+    // What takes a moment is done at once, and what it was taken of is free again.
+    private const long Quick = 1 << 20;
+
+    private readonly Lane _quick = new(givesWay: false);
+    private readonly Lane _long = new(givesWay: true);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Sha256)> _cache = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lazy<Task> _worker;
-
-    public ChecksumQueue() =>
-        // Most commands take none.
-        _worker = new Lazy<Task>(() => Task.Factory.StartNew(
-            () =>
-            {
-                BackgroundThread.GiveWay();
-                foreach (var action in _work.GetConsumingEnumerable()) action();
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
     /// <summary>SHA-256 of part of a file; the whole file when <paramref name="bytes"/> is null.</summary>
     /// <param name="path">The file.</param>
@@ -50,8 +44,8 @@ internal sealed class ChecksumQueue : IAsyncDisposable
             return Task.FromResult<(string?, string?)>((null, Unread(error)));
         }
 
-        _work.Add(() => done.SetResult(Take(file, path, offset, bytes, expected)), CancellationToken.None);
-        _ = _worker.Value;
+        var lane = (bytes ?? expected?.Length ?? long.MaxValue) <= Quick ? _quick : _long;
+        lane.Add(() => done.SetResult(Take(file, path, offset, bytes, expected)));
         return done.Task;
     }
 
@@ -60,9 +54,8 @@ internal sealed class ChecksumQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _work.CompleteAdding();
-        if (_worker.IsValueCreated) await _worker.Value.ConfigureAwait(false);
-        _work.Dispose();
+        await _quick.DisposeAsync().ConfigureAwait(false);
+        await _long.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -118,5 +111,33 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // A thread of its own, made when there is work: most commands have none.
+    private sealed class Lane : IAsyncDisposable
+    {
+        private readonly BlockingCollection<Action> _work = [];
+        private readonly Lazy<Task> _thread;
+
+        public Lane(bool givesWay) => _thread = new Lazy<Task>(() => Task.Factory.StartNew(
+            () =>
+            {
+                if (givesWay) BackgroundThread.GiveWay();
+                foreach (var action in _work.GetConsumingEnumerable()) action();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+        public void Add(Action action)
+        {
+            _work.Add(action, CancellationToken.None);
+            _ = _thread.Value;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _work.CompleteAdding();
+            if (_thread.IsValueCreated) await _thread.Value.ConfigureAwait(false);
+            _work.Dispose();
+        }
     }
 }

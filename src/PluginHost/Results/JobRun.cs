@@ -38,9 +38,7 @@ internal static class JobRun
     {
         var job = (await host.SubmitAsync(request, cancellation).ConfigureAwait(false)).Job;
         var status = await WaitAsync(host, job, cancellation).ConfigureAwait(false);
-        return status.State == JobState.Succeeded ? status : throw (status.Error?.ToException() ?? (status.State == JobState.Cancelled
-            ? new JobCancelledException($"The job {job} was cancelled.", job)
-            : new InternalException($"The job {job} ended as '{status.State.Name()}', which this version does not know.")));
+        return status.State == JobState.Succeeded ? status : throw (status.Error?.ToException() ?? new JobCancelledException($"The job {job} was cancelled.", job));
     }
 
     private static async Task<JobStatus> WaitAsync(HostClient host, string job, CancellationToken cancellation)

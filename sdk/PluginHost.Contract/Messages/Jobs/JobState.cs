@@ -5,18 +5,18 @@ using System.Text.Json.Serialization;
 
 namespace PluginHost.Contract;
 
-/// <summary>Where a job is in its life. A later host may have other states: <see cref="JobStates.Name"/> gives their names.</summary>
-[JsonConverter(typeof(JobStateConverter))]
+/// <summary>Where a job is in its life.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<JobState>))]
 public enum JobState
 {
     /// <summary>Waits for a worker.</summary>
-    Queued,
+    [JsonStringEnumMemberName("queued")] Queued,
     /// <summary>Runs in a worker.</summary>
-    Running,
+    [JsonStringEnumMemberName("running")] Running,
     /// <summary>Ended with its results.</summary>
-    Succeeded,
+    [JsonStringEnumMemberName("succeeded")] Succeeded,
     /// <summary>Ended with an error.</summary>
-    Failed,
+    [JsonStringEnumMemberName("failed")] Failed,
     /// <summary>Ended because the caller wanted it.</summary>
-    Cancelled,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 }

@@ -54,12 +54,7 @@ public sealed record JobStatus
     /// <summary>Id of its record.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Whether it has ended; in a state that is not known here, when it says since when.</summary>
+    /// <summary>Whether it has ended.</summary>
     [JsonIgnore]
-    public bool HasEnded => State switch
-    {
-        JobState.Queued or JobState.Running => false,
-        JobState.Succeeded or JobState.Failed or JobState.Cancelled => true,
-        _ => Ended is not null,
-    };
+    public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
