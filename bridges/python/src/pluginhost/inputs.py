@@ -65,10 +65,8 @@ def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] 
     if isinstance(value, Dataset):
         value._check()
         return {"dataset": value.id}, []
-    request, array = describe(value, spec)
-    place = plain_place(array, session, request)
-    if place is not None:
-        request["location"] = place
+    request, array = _located(session, value, spec)
+    if "location" in request:
         return {"array": request}, []
     descriptor = _copied(session, request, array)
     return {"dataset": descriptor["dataset"]}, [descriptor["dataset"]]
@@ -76,12 +74,19 @@ def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] 
 
 def create(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
     """Makes a dataset of a signal or an array; gives its descriptor."""
+    request, array = _located(session, value, spec)
+    if "location" in request:
+        return session.call("dataset/create", request)  # type: ignore[no-any-return]
+    return _copied(session, request, array)
+
+
+def _located(session: "Session", value: Any, spec: Optional[Mapping[str, Any]]) -> Tuple[Dict[str, Any], Any]:
+    """As `describe`, with the location of an array that already lies in a file."""
     request, array = describe(value, spec)
     place = plain_place(array, session, request)
     if place is not None:
         request["location"] = place
-        return session.call("dataset/create", request)  # type: ignore[no-any-return]
-    return _copied(session, request, array)
+    return request, array
 
 
 def _copied(session: "Session", request: Dict[str, Any], array: Any) -> Dict[str, Any]:
