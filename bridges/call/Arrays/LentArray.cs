@@ -15,39 +15,48 @@ internal static class LentArray
     /// <exception cref="ContractException">The file does not hold the array, or the host refused.</exception>
     public static async Task<InputReference> ReferAsync(HostClient host, RawArray array, CancellationToken cancellation)
     {
-        if (ElementConversion.OfInput(array.Element, array.IsBigEndian) is null) return new InputReference { Array = await RequestAsync(host, array, cancellation).ConfigureAwait(false) };
+        var request = await RequestAsync(host, array, keep: false, cancellation).ConfigureAwait(false);
+        if (request.Location is not null) return new InputReference { Array = request };
         // Held by this session; a job that goes on holds it too.
-        return new InputReference { Dataset = (await LendAsync(host, array, keep: false, cancellation).ConfigureAwait(false)).Dataset };
+        return new InputReference { Dataset = (await CopyAsync(host, array, request, cancellation).ConfigureAwait(false)).Dataset };
     }
 
-    /// <summary>As a dataset.</summary>
+    /// <summary>As a dataset that stays when the session ends.</summary>
     /// <exception cref="ContractException">The file does not hold the array, or the host refused.</exception>
-    public static async Task<SignalDescriptor> LendAsync(HostClient host, RawArray array, bool keep, CancellationToken cancellation)
+    public static async Task<SignalDescriptor> LendAsync(HostClient host, RawArray array, CancellationToken cancellation)
     {
-        var request = await RequestAsync(host, array, cancellation).ConfigureAwait(false);
-        var signal = await host.CreateAsync(request with { Keep = keep }, cancellation).ConfigureAwait(false);
-        if (ElementConversion.OfInput(array.Element, array.IsBigEndian) is not { } conversion) return signal;
-        try
-        {
-            Fill(signal, new ArrayLocation(array.Path, array.Offset), conversion, cancellation);
-            return signal;
-        }
-        catch
-        {
-            if (keep) await OutputDelivery.ReleaseAsync(host, [signal.Dataset!], CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        var request = await RequestAsync(host, array, keep: true, cancellation).ConfigureAwait(false);
+        return request.Location is null
+            ? await CopyAsync(host, array, request, cancellation).ConfigureAwait(false)
+            : await host.CreateAsync(request, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<DatasetCreateRequest> RequestAsync(HostClient host, RawArray array, CancellationToken cancellation) => new()
+    /// <summary>Has a location where the file's bytes are those of the contract.</summary>
+    private static async Task<DatasetCreateRequest> RequestAsync(HostClient host, RawArray array, bool keep, CancellationToken cancellation) => new()
     {
         Title = array.Title,
         ElementType = array.Element.Type,
         Shape = [.. array.Axes.Select(axis => axis.Size)],
         Axes = array.Axes,
         Metadata = await MetadataAsync(host, array, cancellation).ConfigureAwait(false),
-        Location = ElementConversion.OfInput(array.Element, array.IsBigEndian) is null ? new ArrayLocation(array.Path, array.Offset) : null,
+        Location = array.Conversion is null ? new ArrayLocation(array.Path, array.Offset) : null,
+        Keep = keep,
     };
+
+    private static async Task<SignalDescriptor> CopyAsync(HostClient host, RawArray array, DatasetCreateRequest request, CancellationToken cancellation)
+    {
+        var signal = await host.CreateAsync(request, cancellation).ConfigureAwait(false);
+        try
+        {
+            Fill(signal, array, cancellation);
+            return signal;
+        }
+        catch
+        {
+            if (request.Keep) await OutputDelivery.ReleaseAsync(host, [signal.Dataset!], CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static async Task<JsonObject> MetadataAsync(HostClient host, RawArray array, CancellationToken cancellation)
     {
@@ -68,17 +77,17 @@ internal static class LentArray
         }
     }
 
-    private static void Fill(SignalDescriptor signal, ArrayLocation source, ElementConversion conversion, CancellationToken cancellation)
+    private static void Fill(SignalDescriptor signal, RawArray array, CancellationToken cancellation)
     {
         try
         {
             using var target = new FileStream(signal.Location!.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
             target.Position = signal.Location.Offset;
-            ArrayCopy.Copy(source, signal.Bytes, target, conversion, cancellation);
+            ArrayCopy.Copy(new ArrayLocation(array.Path, array.Offset), signal.Bytes, target, array.Conversion, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"The array of '{source.Path}' cannot be handed over: {error.Message}", source.Path, inner: error);
+            throw new UnreadableFileException($"The array of '{array.Path}' cannot be handed over: {error.Message}", array.Path, inner: error);
         }
     }
 }

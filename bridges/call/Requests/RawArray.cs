@@ -32,6 +32,9 @@ internal sealed record RawArray
     /// <summary>A file whose metadata are the array's too, where <see cref="Metadata"/> says nothing else.</summary>
     public string? Tags { get; init; }
 
+    /// <summary>What makes the file's elements those of the contract; null when they are.</summary>
+    public ElementConversion? Conversion => ElementConversion.OfInput(Element, IsBigEndian);
+
     /// <summary>Reads the keys beside <c>raw</c>.</summary>
     /// <exception cref="ContractException">They do not describe an array.</exception>
     public static RawArray Read(string path, RequestNode node)

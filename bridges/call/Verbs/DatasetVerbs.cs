@@ -20,7 +20,7 @@ internal static class DatasetVerbs
         {
             if (input.File is { } file) return new OpenAnswer(await host.OpenAsync(new DatasetOpenRequest(file, input.Signal, Keep: true), call.Cancellation).ConfigureAwait(false));
             var signal = input.Raw is { } raw
-                ? await LentArray.LendAsync(host, raw, keep: true, call.Cancellation).ConfigureAwait(false)
+                ? await LentArray.LendAsync(host, raw, call.Cancellation).ConfigureAwait(false)
                 : await host.DescribeAsync(new DatasetRequest(input.Dataset!), call.Cancellation).ConfigureAwait(false);
             return new OpenAnswer(new DatasetOpenResponse(input.Raw?.Path ?? "", input.Raw is null ? "" : Requests.OutputRequest.Raw, [new OpenedSignal(0, signal)]));
         }
