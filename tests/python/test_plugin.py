@@ -272,6 +272,39 @@ def test_started_by_hand_a_worker_says_what_it_is():
     assert done.returncode == 2 and "This is a worker of PluginHost" in done.stderr
 
 
+CIRCLES = """
+import time
+import weakref
+
+from pluginhost.plugin import Plugin, Value, analysis
+
+plugin = Plugin("circles", version="1.0.0", licence="EUPL-1.2")
+left = weakref.WeakSet()
+
+
+class Circle:
+    def __init__(self):
+        self.itself = self
+        left.add(self)
+
+
+@analysis("draw-circle", values=[Value("left")])
+def draw_circle(seconds: float):
+    before = len(left)
+    Circle()
+    time.sleep(seconds)
+    return before
+"""
+
+
+def test_what_a_long_job_leaves_in_circles_is_gone_before_the_next(host, tmp_path):
+    (tmp_path / "circles.py").write_text(CIRCLES)
+    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(tmp_path)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    host.add_plugin(tmp_path)
+    # The collector's own turn comes after hundreds of such jobs.
+    assert [host.run("draw-circle", seconds=seconds).values["left"] for seconds in (0, 0, 0.2, 0)] == [0, 1, 2, 0]
+
+
 def test_the_guide_does_what_it_says(tmp_path):
     text = (conftest.ROOT / "docs" / "writing-a-plugin-in-python.md").read_text(encoding="utf-8")
     folder = tmp_path / "brightness"

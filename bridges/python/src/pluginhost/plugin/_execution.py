@@ -44,6 +44,7 @@ class JobExecution(object):
         self._trace = trace
         self.job = str(request.params["job"])
         self.context = _JobContext(connection, self.job, request.params["scratch"], request.cancelled)
+        self._held = ()  # type: Any
 
     def run(self, analysis: Analysis) -> Dict[str, Any]:
         """The answer.
@@ -57,6 +58,7 @@ class JobExecution(object):
             inputs = {name: _open(descriptor) for name, descriptor in self._request.params.get("inputs", {}).items()}
             given = self._arguments(analysis, inputs)
             result = analysis.function(**analysis.defaults(given))
+            self._held = inputs, result
             if self.context.cancelled:
                 raise JobCancelled()
             outputs, values = _named(analysis, result)
