@@ -37,4 +37,13 @@ public sealed class FileTests
             b.ImageReadImageDataFromStream(s, 1)
             result("" + GetPixel(b, 2, 1))
             """), Is.EqualTo("24 12"));
+
+    [Test]
+    public void The_number_of_a_file_is_not_one_of_a_failure() => Assert.That(Scripts.Run("""
+        string path = PathConcatenate(GetApplicationDirectory(6, 1), "numbered.txt")
+        number file = CreateFileForWriting(path)
+        Result("" + (file > 1))
+        CloseFile(file)
+        DeleteFile(path)
+        """), Is.EqualTo("1"));
 }

@@ -57,6 +57,56 @@ internal sealed class DisplayTests
         Result(GetFrontImage().GetName())
         """), Is.EqualTo("baab"));
 
+    [Test]
+    public void What_is_not_there_is_not_valid() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a.ShowImage()
+        imagedisplay disp = a.ImageGetImageDisplay(0)
+        Result("" + disp.ImageDisplayGetROI(0).ROIIsValid() + disp.ComponentGetNthChildOfType(31, 0).ComponentIsValid() + GetImageFromID(99999).ImageIsValid())
+        Result("" + ImageDocumentNullify(NULL).ImageDocumentIsValid())
+        """), Is.EqualTo("0000"));
+
+    [Test]
+    public void A_kind_of_display_may_be_named() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        imagedocument doc = CreateImageDocument("d")
+        Result("" + doc.ImageDocumentAddImageDisplay(a, "lineplot").ImageDisplayGetDisplayType())
+        """), Is.EqualTo("4"));
+
+    [Test]
+    public void Places_of_an_image_become_places_on_the_page_and_back() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a.ShowImage()
+        imagedisplay disp = a.ImageGetImageDisplay(0)
+        disp.ComponentSetRect(100, 50, 180, 150)
+        number ox, oy, sx, sy, t, l, b, r, x, y
+        disp.ComponentGetChildToViewTransform(ox, oy, sx, sy)
+        ObjectTransformTransformRect(ox, oy, sx, sy, 0, 0, 8, 10, t, l, b, r)
+        Result("" + t + " " + l + " " + b + " " + r + "; ")
+        ObjectTransformUntransformPoint(ox, oy, sx, sy, 60, 120, x, y)
+        Result("" + x + " " + y + "; ")
+        number cx, cy, dx, dy
+        ObjectTransformCompose(1, 2, 3, 4, ox, oy, sx, sy, cx, cy, dx, dy)
+        ObjectTransformTransformPoint(cx, cy, dx, dy, 1, 2, x, y)
+        Result("" + x + " " + y)
+        """), Is.EqualTo("100 50 180 150; 1 2; 181 482"));
+
+    [Test]
+    public void A_new_component_lies_in_its_parent() => Assert.That(Run("""
+        image a := RealImage("a", 4, 10, 8)
+        a.ShowImage()
+        component box = a.ImageGetImageDisplay(0).ComponentAddNewComponent(5, 1, 2, 3, 4)
+        Result("" + a.ImageGetImageDisplay(0).ComponentCountChildrenOfType(5) + box.ComponentGetParent().ComponentGetType())
+        """), Is.EqualTo("120"));
+
+    [Test]
+    public void The_results_window_is_found_by_its_title() => Assert.That(Run("""
+        OpenResultsWindow()
+        Result("ab")
+        documentwindow win = GetDocumentWindowByTitle("Results")
+        Result("" + win.WindowIsValid() + Len(win.EditorWindowGetText()))
+        """), Is.EqualTo("ab12"));
+
     private static string Run(string script)
     {
         using var session = new ScriptSession();

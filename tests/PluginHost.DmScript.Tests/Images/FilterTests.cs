@@ -34,4 +34,14 @@ internal sealed class FilterTests
         a.GetSize(x, y)
         result(x + " " + y + " " + sum(a) + " " + a.ImageGetDimensionScale(0))
         """), Is.EqualTo("4 3 48 1"));
+
+    [Test]
+    public void A_small_second_image_is_a_kernel_of_a_convolution() => Assert.That(Scripts.Run("""
+        image a := RealImage("", 4, 5, 5)
+        a[2,2] = 1
+        image kernel := RealImage("", 4, 3, 3)
+        kernel = icol + 10 * irow
+        image c = Convolution(a, kernel)
+        Result("" + c.GetPixel(1, 1) + " " + c.GetPixel(3, 1) + " " + c.GetPixel(2, 3) + " " + Sum(c))
+        """), Is.EqualTo("0 2 21 99"));
 }

@@ -90,4 +90,34 @@ internal sealed class WholeImageTests
         a.IUImageFindMax(0, 0, 9, 9, fromMiddleX, fromMiddleY, 1)
         result(x + " " + y + " " + fromMiddleX + " " + fromMiddleY)
         """), Is.EqualTo("4.25 3 0.25 -1"));
+
+    [Test]
+    public void A_place_pair_of_one_dimension_is_a_range() => Assert.That(Scripts.Run("""
+        image a := RealImage("", 4, 10)
+        a[3,5] = 7
+        a[9,0] = 1
+        Result("" + Sum(a) + " " + Sum(a[3,4]) + " " + a[4,0])
+        """), Is.EqualTo("15 7 7"));
+
+    [Test]
+    public void Types_of_pixels_are_told_by_number_and_made_by_words() => Assert.That(Scripts.Run("""
+        Result("" + ImageDataTypeIsComplex(3) + ImageDataTypeIsComplex(2) + ImageDataTypeIsUnsignedInteger(10) + ImageDataTypeIsRGB(23) + " ")
+        Result("" + ImageConstructDataType("scalar", "float", 0, 64) + " " + ImageConstructDataType("scalar", "uint", 0, 16) + " " + ImageConstructDataType("complex", "float", 0, 64))
+        """), Is.EqualTo("1011 12 10 3"));
+
+    [Test]
+    public void Sums_of_an_image_have_names_of_their_own() => Assert.That(Scripts.Run("""
+        image a := RealImage("", 4, 4, 1)
+        a = icol
+        number low, high, mean, variance
+        a.ImageCalculateMinMax(0, 0, low, high)
+        a.ImageGetMeanAndVariance(mean, variance)
+        Result("" + low + high + " " + mean + " " + variance + " " + a.ImageGetMinimum() + a.ImageGetMaximum() + a.ImageGetSum())
+        """), Does.StartWith("03 1.5 1.").And.EndsWith(" 036"));
+
+    [Test]
+    public void A_note_that_is_not_there_is_empty() => Assert.That(Scripts.Run("""
+        image a := RealImage("", 4, 2, 2)
+        Result("[" + a.GetStringNote("none") + a.GetNumberNote("none") + "]")
+        """), Is.EqualTo("[0]"));
 }

@@ -71,4 +71,24 @@ public sealed class ObjectTests
     public void Objects_are_found_by_their_number_while_they_live()
         => Assert.That(Scripts.Run("class A { number v }\nnumber id\n{ object a = alloc(A); id = a.ScriptObjectGetID(); result(\"\" + GetScriptObjectFromID(id).ScriptObjectIsValid()) }\n"
             + "result(\"\" + GetScriptObjectFromID(id).ScriptObjectIsValid())"), Is.EqualTo("10"));
+
+    [Test]
+    public void A_constructor_may_be_written_with_void() => Assert.That(Scripts.Run("""
+        class Counter { number n; void Counter(object self) { n = 7; } number N(object self) { return n; } }
+        Result("" + Alloc(Counter).N())
+        """), Is.EqualTo("7"));
+
+    [Test]
+    public void An_open_dialog_keeps_its_object() => Assert.That(Scripts.Run("""
+        class D : UIFrame
+        {
+            ~D(object self) { Result("gone ") }
+            number Open(object self) { self.Init(DLGCreateDialog("d")); self.Display("d"); return self.ScriptObjectGetID() }
+        }
+        number Show() { return Alloc(D).Open() }
+        number id = Show()
+        Result("" + GetScriptObjectFromID(id).ScriptObjectIsValid() + " ")
+        GetScriptObjectFromID(id).GetFrameWindow().WindowClose(0)
+        Result("" + GetScriptObjectFromID(id).ScriptObjectIsValid())
+        """), Is.EqualTo("1 gone 0"));
 }

@@ -29,6 +29,18 @@ public static class MenuFunctions
         ScriptSession session, string path, string package, double level, string command, string menu = "", string subMenu = "", double isLibrary = 0) =>
         Add(session, new MenuItem(menu, subMenu, command, Read(path), path, isLibrary != 0, package, (int)level));
 
+    /// <summary>With an identifier, by which the application tells entries of a package apart.</summary>
+    [BuiltIn]
+    public static void AddScriptToPackage(
+        ScriptSession session, string script, string package, double level, string identifier, string command, string menu, string subMenu, double isLibrary) =>
+        AddScriptToPackage(session, script, package, level, command, menu, subMenu, isLibrary);
+
+    /// <summary>As <see cref="AddScriptToPackage(ScriptSession, string, string, double, string, string, string, string, double)"/>, of a file.</summary>
+    [BuiltIn]
+    public static void AddScriptFileToPackage(
+        ScriptSession session, string path, string package, double level, string identifier, string command, string menu, string subMenu, double isLibrary) =>
+        AddScriptFileToPackage(session, path, package, level, command, menu, subMenu, isLibrary);
+
     [BuiltIn]
     public static void RemoveScriptFromMenu(ScriptSession session, string command, string menu, string subMenu = "") => session.Workspace.Menus.Remove(command, menu, subMenu);
 

@@ -10,7 +10,9 @@ namespace PluginHost.DmScript.BuiltIns;
 internal sealed class OpenFiles : IDisposable
 {
     private readonly Dictionary<int, FileStream> _files = [];
-    private int _last;
+
+    // Scripts take 0 and 1 for a failure.
+    private int _last = 99;
 
     public double Open(string path, FileMode mode, FileAccess access)
     {

@@ -42,6 +42,10 @@ public static class PathFunctions
     [BuiltIn]
     public static string PathExtractParentDirectory(string path, double type = 0) => PathExtractDirectory(path.TrimEnd('/', '\\'));
 
+    /// <summary>What a relative path begins with: nothing.</summary>
+    [BuiltIn]
+    public static string PathBeginRelative() => "";
+
     [BuiltIn("PathGetFullpath")]
     public static string PathGetFullPath(string path) => Path.GetFullPath(path);
 

@@ -12,9 +12,12 @@ public static class ResultFunctions
     public static void Result(ScriptSession session, string text) => session.Results.Write(text);
 
     [BuiltIn]
-    public static void OpenResultsWindow()
+    public static void OpenResultsWindow(ScriptSession session) => Displays.WindowFunctions.GetResultsWindow(session, 1);
+
+    /// <summary>For a debugger, which there is not.</summary>
+    [BuiltIn]
+    public static void Debug(string text)
     {
-        // It is always open.
     }
 
     [BuiltIn]

@@ -89,6 +89,7 @@ public static class TimeFunctions
     }
 
     [BuiltIn]
+    [BuiltIn("DeconstructLocalGregorianDate")]
     public static void DeconstructUTCDate(
         double time,
         Reference<double> year,

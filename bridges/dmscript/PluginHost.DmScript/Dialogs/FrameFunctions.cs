@@ -37,6 +37,8 @@ public static class FrameFunctions
     public static ScriptWindow Display(ScriptSession session, ScriptObject frame, string title)
     {
         var state = frame.Part<DialogFrame>();
+        // An open dialog keeps its object, whether or not a variable does.
+        if (!state.IsOpen) session.Objects.Retain(frame);
         (state.Title, state.IsOpen) = (title, true);
         state.Window = session.Workspace.Open(new ScriptWindow(title, WindowKind.Dialog));
         session.Workspace.Frames.Add(state);
@@ -56,7 +58,14 @@ public static class FrameFunctions
         state.IsOpen = false;
         session.Workspace.Frames.Remove(state);
         if (state.Window is { IsOpen: true } window) session.Workspace.Close(window);
-        if (frame.HasMethod("AboutToCloseDocument")) session.Call(frame, "AboutToCloseDocument", 0d);
+        try
+        {
+            if (frame.HasMethod("AboutToCloseDocument")) session.Call(frame, "AboutToCloseDocument", 0d);
+        }
+        finally
+        {
+            session.Objects.Release(frame);
+        }
     }
 
     [BuiltIn]

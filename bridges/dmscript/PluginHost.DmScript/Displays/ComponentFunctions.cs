@@ -38,10 +38,10 @@ public static class ComponentFunctions
     [BuiltIn]
     public static double ComponentCountChildrenOfType(Component component, double type) => component.Children.Count(child => child.Type == (int)type);
 
+    /// <summary>A child of a type by its index among those; an invalid one where there is none.</summary>
     [BuiltIn]
-    public static Component ComponentGetNthChildOfType(Component component, double type, double index) =>
-        component.Children.Where(child => child.Type == (int)type).ElementAtOrDefault((int)index)
-        ?? throw new ScriptException($"The component has no child of type {type} with the index {index}.");
+    public static Component? ComponentGetNthChildOfType(Component component, double type, double index) =>
+        component.Children.Where(child => child.Type == (int)type).ElementAtOrDefault((int)index);
 
     [BuiltIn]
     public static Component? ComponentGetParent(Component component) => component.Parent;
@@ -58,6 +58,14 @@ public static class ComponentFunctions
 
     [BuiltIn]
     public static void ComponentAddChildAtBeginning(Component component, Component child) => component.Insert(0, child);
+
+    [BuiltIn]
+    public static Component ComponentAddNewComponent(ScriptSession session, Component parent, double type, double top, double left, double bottom, double right)
+    {
+        var child = AnnotationFunctions.New(session, (int)type, top, left, bottom, right);
+        parent.Add(child);
+        return child;
+    }
 
     [BuiltIn]
     public static void ComponentRemoveFromParent(Component component) => component.RemoveFromParent();

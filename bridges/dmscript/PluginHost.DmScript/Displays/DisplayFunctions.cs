@@ -143,6 +143,12 @@ public static class DisplayFunctions
     public static bool ImageDisplayIsCaptionOn(ImageDisplay display) => display.IsCaptionOn;
 
     [BuiltIn]
+    public static void ImageDisplaySetIntensityScaleBarOn(ImageDisplay display, double isOn) => display.IsIntensityScaleBarOn = isOn != 0;
+
+    [BuiltIn]
+    public static bool ImageDisplayIsIntensityScaleBarOn(ImageDisplay display) => display.IsIntensityScaleBarOn;
+
+    [BuiltIn]
     public static void ImageDisplaySetDisplayedLayers(ImageDisplay display, double first, double last) => display.Layers = ((long)first, (long)last);
 
     /// <summary>The layers of an image of four dimensions: a range along the third and one along the fourth.</summary>

@@ -56,6 +56,8 @@ public sealed class ImageDisplay : Component
 
     public bool IsInverted { get; set; }
 
+    public bool IsIntensityScaleBarOn { get; set; }
+
     public bool IsCaptionOn { get; set; }
 
     public bool IsLegendShown { get; set; }
@@ -118,10 +120,6 @@ public sealed class ImageDisplay : Component
         if (_slices.Count == 1) throw new ScriptException("The last slice of a display cannot be removed.");
         _slices.Remove(slice);
     }
-
-    public Roi Roi(double index) => index >= 0 && index < _rois.Count
-        ? _rois[(int)index]
-        : throw new ScriptException($"The display has {_rois.Count} regions of interest, none with the index {index}.");
 
     /// <summary>Adds a region; a volatile one takes the place of the volatile one before it and is selected.</summary>
     public void Add(Roi roi)

@@ -31,6 +31,8 @@ public sealed class Roi
 
     public bool IsDeletable { get; set; } = true;
 
+    public bool IsSelectable { get; set; } = true;
+
     public bool IsClosed { get; set; } = true;
 
     public bool IsFilled { get; set; }

@@ -34,8 +34,9 @@ public static class RoiFunctions
     [BuiltIn]
     public static double ImageDisplayCountROIs(ImageDisplay display) => display.Rois.Count;
 
+    /// <summary>A region by its index; an invalid one where there is none.</summary>
     [BuiltIn]
-    public static Roi ImageDisplayGetROI(ImageDisplay display, double index) => display.Roi(index);
+    public static Roi? ImageDisplayGetROI(ImageDisplay display, double index) => index >= 0 && index < display.Rois.Count ? display.Rois[(int)index] : null;
 
     [BuiltIn]
     public static void ImageDisplayAddROI(ImageDisplay display, Roi roi) => display.Add(roi);
@@ -90,6 +91,12 @@ public static class RoiFunctions
 
     [BuiltIn]
     public static void ROISetResizable(Roi roi, double isOn) => roi.IsResizable = isOn != 0;
+
+    [BuiltIn]
+    public static bool ROIGetSelectable(Roi roi) => roi.IsSelectable;
+
+    [BuiltIn]
+    public static void ROISetSelectable(Roi roi, double isOn) => roi.IsSelectable = isOn != 0;
 
     [BuiltIn]
     public static bool ROIGetDeletable(Roi roi) => roi.IsDeletable;

@@ -98,9 +98,9 @@ public static class ShowFunctions
     [BuiltIn]
     public static DmImage? FindImageByID(ScriptSession session, double id) => session.Workspace.ImageById(id);
 
+    /// <summary>The image with a number; an invalid one where there is none.</summary>
     [BuiltIn]
-    public static DmImage GetImageFromID(ScriptSession session, double id) =>
-        session.Workspace.ImageById(id) ?? throw new ScriptException($"There is no image with the id {id}.");
+    public static DmImage? GetImageFromID(ScriptSession session, double id) => session.Workspace.ImageById(id);
 
     [BuiltIn]
     public static bool GetImageFromID(ScriptSession session, Reference<DmImage?> image, double id) => Found(session.Workspace.ImageById(id), image);

@@ -17,7 +17,11 @@ public static class WindowFunctions
     public static bool WindowIsOpen(ScriptWindow? window) => window is { IsOpen: true };
 
     [BuiltIn]
-    public static void WindowClose(ScriptSession session, ScriptWindow window, double asks = 0) => session.Workspace.Close(window);
+    public static void WindowClose(ScriptSession session, ScriptWindow window, double asks = 0)
+    {
+        if (session.Workspace.Frames.FirstOrDefault(frame => frame.Window == window)?.Owner is { } dialog) Dialogs.FrameFunctions.Close(session, dialog);
+        else session.Workspace.Close(window);
+    }
 
     [BuiltIn]
     public static void WindowSelect(ScriptSession session, ScriptWindow window) => session.Workspace.Select(window);
@@ -93,7 +97,11 @@ public static class WindowFunctions
         ?? throw new ScriptException($"There are {session.Workspace.Windows.Count} windows, none with the index {index}.");
 
     [BuiltIn]
-    public static ScriptWindow? GetDocumentWindowByTitle(ScriptSession session, string title) => session.Workspace.Windows.FirstOrDefault(window => window.Title == title);
+    public static ScriptWindow? GetDocumentWindowByTitle(ScriptSession session, string title) => session.Workspace.Windows.FirstOrDefault(window => window.Title == title) switch
+    {
+        { Kind: WindowKind.Results } => GetResultsWindow(session, 0),
+        var found => found,
+    };
 
     /// <summary>The results window with what is written by now.</summary>
     [BuiltIn]

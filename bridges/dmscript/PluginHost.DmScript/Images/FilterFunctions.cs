@@ -44,6 +44,33 @@ public static class FilterFunctions
     [BuiltIn]
     public static DmImage RankFilter(DmImage image, double rank, double shape, double size) => Filter(image, (int)size, values => Rank(values, (int)rank), shape == 1);
 
+    /// <summary>The sum over a kernel, turned by half a turn as a convolution has it, with its middle at each pixel.</summary>
+    internal static DmImage Convolve(DmImage image, DmImage kernel)
+    {
+        var (width, height) = (checked((int)image.Width), checked((int)image.Height));
+        var (columns, rows) = ((int)kernel.Width, (int)kernel.Height);
+        var (source, weights) = (ImageStatistics.ToArray(image), ImageStatistics.ToArray(kernel));
+        var result = new DmImage(image.DataType.ToReal(), image.Frame.Sizes) { Name = image.Name };
+        result.CopyCalibrationsFrom(image);
+        Parallel.For(0, height, y =>
+        {
+            using var row = new Scratch<double>(width);
+            row.Span.Clear();
+            for (var v = 0; v < rows; v++)
+            {
+                var from = source.AsSpan(Math.Clamp(y - (v - rows / 2), 0, height - 1) * width, width);
+                for (var u = 0; u < columns; u++)
+                {
+                    var weight = weights[v * columns + u];
+                    for (var x = 0; x < width; x++) row.Span[x] += weight * from[Math.Clamp(x - (u - columns / 2), 0, width - 1)];
+                }
+            }
+
+            PixelRows.Write(result.Pixels, result.DataType, (long)y * width, 1, row.Span);
+        });
+        return result;
+    }
+
     private static double Rank(double[] values, int rank)
     {
         Array.Sort(values);

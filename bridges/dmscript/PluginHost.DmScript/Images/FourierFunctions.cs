@@ -66,6 +66,7 @@ public static class FourierFunctions
     /// <summary>Σ a(r) b(r + d), normed by nothing, zero shift in the middle.</summary>
     [BuiltIn]
     [BuiltIn("Correlate")]
+    [BuiltIn("CrossCorrelate")]
     public static DmImage CrossCorrelation(DmImage first, DmImage second)
     {
         var (a, b) = (Transform(first, true), Transform(second, true));
@@ -73,11 +74,15 @@ public static class FourierFunctions
     }
 
     [BuiltIn]
+    [BuiltIn("AutoCorrelate")]
     public static DmImage AutoCorrelation(DmImage image) => CrossCorrelation(image, image);
 
+    /// <summary>Of images of one size by their Fourier transforms, zero shift in the middle; a smaller second image is a kernel.</summary>
     [BuiltIn]
     public static DmImage Convolution(DmImage first, DmImage second)
     {
+        if (first.Frame.Rank <= 2 && second.Frame.Rank <= 2 && second.Width <= first.Width && second.Height <= first.Height && second.Frame.Count < first.Frame.Count)
+            return FilterFunctions.Convolve(first, second);
         var (a, b) = (Transform(first, true), Transform(second, true));
         return Centred(new BinaryExpression(Language.BinaryOperator.Multiply, a, b).ToImage(a.Frame));
     }

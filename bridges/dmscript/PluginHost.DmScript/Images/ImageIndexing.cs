@@ -21,11 +21,16 @@ public static class ImageIndexing
         return indices.Count switch
         {
             0 => session.Workspace.Selection(pixels) is { } selection ? Rectangle(pixels, selection.Top, selection.Left, selection.Bottom, selection.Right) : pixels,
+            2 when pixels.Frame.Rank == 1 && Range(indices) is var (from, to) => Rectangle(pixels, 0, from, 1, to),
             4 when pixels.Frame.Rank < 4 => Rectangle(pixels, Number(indices[0]), Number(indices[1]), Number(indices[2]), Number(indices[3])),
             6 when pixels.Frame.Rank < 6 => Box(pixels, [.. indices.Select(Number)]),
             _ => new ImageRegion(pixels, indices.Select(ImageExpression.Of)),
         };
     }
+
+    // Of one dimension, where a second place could only be 0: from the first up to, not including, the second.
+    private static (double From, double To)? Range(IReadOnlyList<object> indices) =>
+        indices is [double or bool, double or bool] && Number(indices[0]) is var from && Number(indices[1]) is var to && to > from && to > 0 ? (from, to) : null;
 
     /// <summary>The image of a layer of a line plot, by its number or label: <c>img{i}</c>, <c>display{"label"}</c>.</summary>
     public static DmImage Layer(ScriptSession session, object? image, object? layer)

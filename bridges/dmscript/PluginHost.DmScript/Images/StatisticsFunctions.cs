@@ -80,6 +80,23 @@ public static class StatisticsFunctions
         return high.Value - low.Value;
     }
 
+    /// <summary>Smallest and largest value; what a complex image is taken as is the mode of <see cref="ImageCalculateHistogram(DmImage, DmImage, double, double, double)"/>. All pixels are looked at, whatever the technique.</summary>
+    [BuiltIn]
+    public static void ImageCalculateMinMax(DmImage image, double complexMode, double surveyTechnique, Reference<double> low, Reference<double> high) =>
+        MinMax(image.DataType.Kind() == ElementKind.Complex ? OfComplex(image, (int)complexMode) : image, low, high);
+
+    [BuiltIn]
+    public static double ImageGetMinimum(DmImage image) => Min(image);
+
+    [BuiltIn]
+    public static double ImageGetMaximum(DmImage image) => Max(image);
+
+    [BuiltIn]
+    public static object ImageGetSum(DmImage image) => Sum(image);
+
+    [BuiltIn]
+    public static void ImageGetMeanAndVariance(DmImage image, Reference<double> mean, Reference<double> variance) => (mean.Value, variance.Value) = (Mean(image), Variance(image));
+
     [BuiltIn]
     public static double DotProduct(ImageExpression left, ImageExpression right) =>
         ImageStatistics.Sum(new BinaryExpression(BinaryOperator.Multiply, left, right)) is double sum ? sum : throw new ScriptException("The values are complex.");

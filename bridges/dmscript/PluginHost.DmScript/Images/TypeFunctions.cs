@@ -46,6 +46,56 @@ public static class TypeFunctions
     public static bool ImageIsDataTypeBinary(DmImage image) => image.DataType == ImageDataType.Binary;
 
     [BuiltIn]
+    public static bool ImageDataTypeIsComplex(double type) => CreationFunctions.Type(type).Kind() == ElementKind.Complex;
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsPackedComplex(double type) => CreationFunctions.Type(type).IsPackedComplex();
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsReal(double type) => CreationFunctions.Type(type).Kind() == ElementKind.Real;
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsFloat(double type) => CreationFunctions.Type(type).IsFloat();
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsInteger(double type) => CreationFunctions.Type(type).IsInteger();
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsSignedInteger(double type) => CreationFunctions.Type(type).IsSignedInteger();
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsUnsignedInteger(double type) => CreationFunctions.Type(type).IsUnsignedInteger();
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsRGB(double type) => CreationFunctions.Type(type) == ImageDataType.Rgb;
+
+    [BuiltIn]
+    public static bool ImageDataTypeIsBinary(double type) => CreationFunctions.Type(type) == ImageDataType.Binary;
+
+    /// <summary>The number of a type by words: class (scalar, complex, packed complex, rgb, binary), scalar (float, int, uint) and bits of a pixel.</summary>
+    [BuiltIn]
+    public static double ImageConstructDataType(string dataClass, string scalar, double variant, double bits)
+    {
+        var (kind, number) = (dataClass.ToLowerInvariant(), scalar.ToLowerInvariant());
+        var found = Enum.GetValues<ImageDataType>().Where(type => type.Bytes() * 8 == bits && kind switch
+        {
+            "scalar" => type.Kind() == ElementKind.Real && type != ImageDataType.Binary && number switch
+            {
+                "float" or "real" => type.IsFloat(),
+                "int" or "sint" or "signed" => type.IsSignedInteger(),
+                "uint" or "unsigned" => type.IsUnsignedInteger(),
+                _ => false,
+            },
+            "complex" => type is ImageDataType.Complex64 or ImageDataType.Complex128,
+            "packed complex" or "packedcomplex" => type.IsPackedComplex(),
+            "rgb" => type == ImageDataType.Rgb,
+            "binary" => type == ImageDataType.Binary,
+            _ => false,
+        }).ToArray();
+        return found.Length == 1 ? (double)found[0] : throw new Running.ScriptException($"There is no type of pixels '{dataClass}', '{scalar}' with {bits} bits.");
+    }
+
+    [BuiltIn]
     public static bool IsRealDataType(DmImage image, double bytes) => image.DataType.IsFloat() && image.DataType.Bytes() == bytes;
 
     [BuiltIn]

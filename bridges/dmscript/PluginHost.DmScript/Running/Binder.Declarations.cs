@@ -88,6 +88,12 @@ internal sealed partial class Binder
             var function = NewFunction(method, type);
             if (method.Name.StartsWith('~')) type.Destructor = function;
             else if (method.ReturnType.Length == 0) type.Constructor = function;
+            else if (function.ReturnType == ScriptType.Void && method.Name.Equals(syntax.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                // Public scripts write 'void' before it and count on its being run.
+                type.Constructor = function;
+                type.Add(function);
+            }
             else type.Add(function);
         }
     }

@@ -14,8 +14,9 @@ public static class NoteFunctions
     [BuiltIn]
     public static bool GetNumberNote(DmImage image, string path, Reference<double> value) => Get(image.Tags, path, value);
 
+    /// <summary>A number of an image's tags; 0 where there is none.</summary>
     [BuiltIn]
-    public static double GetNumberNote(DmImage image, string path) => TagValues.Number(image.Tags.Get(path)) ?? throw Missing(path);
+    public static double GetNumberNote(DmImage image, string path) => TagValues.Number(image.Tags.Get(path)) ?? 0;
 
     [BuiltIn]
     public static void SetNumberNote(DmImage image, string path, double value) => image.Tags.Set(path, TagValues.OfNumber(value));
@@ -23,8 +24,9 @@ public static class NoteFunctions
     [BuiltIn]
     public static bool GetStringNote(DmImage image, string path, Reference<string> value) => Get(image.Tags, path, value);
 
+    /// <summary>A text of an image's tags; empty where there is none: scripts look for an image by the note that only one of them has.</summary>
     [BuiltIn]
-    public static string GetStringNote(DmImage image, string path) => TagValues.Text(image.Tags.Get(path)) ?? throw Missing(path);
+    public static string GetStringNote(DmImage image, string path) => TagValues.Text(image.Tags.Get(path)) ?? "";
 
     [BuiltIn]
     public static void SetStringNote(DmImage image, string path, string value) => image.Tags.Set(path, new DmText(value));
