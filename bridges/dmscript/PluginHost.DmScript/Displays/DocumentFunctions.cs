@@ -101,6 +101,10 @@ public static class DocumentFunctions
         session.Workspace.AddDisplay(document, image, type is >= 1 and <= 8 ? (DisplayType)type : image.Height == 1 ? DisplayType.LinePlot : DisplayType.Raster);
 
     [BuiltIn]
+    public static ImageDisplay ImageDocumentAddImageDisplay(ScriptSession session, ImageDocument document, DmImage image, string type) =>
+        session.Workspace.AddDisplay(document, image, DisplayFunctions.Type(type));
+
+    [BuiltIn]
     public static ImageDisplay ImageDocumentAddImage(ScriptSession session, ImageDocument document, DmImage image) => ImageDocumentAddImageDisplay(session, document, image, -1);
 
     [BuiltIn]
