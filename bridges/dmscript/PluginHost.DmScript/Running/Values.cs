@@ -72,7 +72,7 @@ internal static class Values
         double or bool or int or long or float or uint => ScriptType.Number,
         string => ScriptType.Text,
         Complex => ScriptType.Complex,
-        RgbValue => new ScriptType(TypeKind.Rgb, "rgbnumber"),
+        RgbValue => ScriptType.Rgb,
         DmImage or ImageExpression or ImageRegion => ScriptType.Image,
         TagGroup => new ScriptType(TypeKind.Tags, "taggroup"),
         ScriptObject => ScriptType.Object,
