@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.DmScript.Language;
+
 namespace PluginHost.DmScript.Tests.Displays;
 
 public sealed class SliceTests
@@ -62,6 +64,23 @@ public sealed class SliceTests
         shown.ImageDisplayChangeDisplayType(1)
         result(" " + shown.ImageDisplayCountSlices() + " " + shown{0}.ImageGetDimensionSize(1))
         """), Is.EqualTo("3 1 3"));
+
+    [Test]
+    public void Cursors_and_labels_of_a_line_plot_are_kept()
+    {
+        using var session = Scripts.Session();
+        var outcome = session.Run(new SourceText(Plot + """
+            object id = plot.ImageDisplayGetSliceIDByIndex(1)
+            plot.LinePlotImageDisplaySetCursorState(id, 3, 1)
+            plot.LinePlotImageDisplayAddPeakLabel(2, 10, "two")
+            plot.LinePlotImageDisplayAddPeakLabel(5, 10, "five")
+            plot.LinePlotImageDisplayRemovePeakLabel(2)
+            """, "test.s"));
+        var display = session.Workspace.Documents[0].Displays.Single();
+        Assert.That(outcome.Error, Is.Null);
+        Assert.That(display.Cursor, Is.EqualTo((display.Slices[1], 3d, true)));
+        Assert.That(display.PeakLabels.Select(label => label.Text), Is.EqualTo(new[] { "five" }));
+    }
 
     [Test]
     public void A_label_that_no_slice_has_is_named() => Assert.That(Scripts.Fail(Plot + "result(sum(plot{\"third\"}))").Message, Is.EqualTo("The display has no layer 'third'."));

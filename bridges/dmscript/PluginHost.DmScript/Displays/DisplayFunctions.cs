@@ -137,7 +137,19 @@ public static class DisplayFunctions
     public static void ImageDisplaySetComplexMode(ImageDisplay display, double mode) => display.ComplexMode = (int)mode;
 
     [BuiltIn]
+    public static void SetComplexMode(ScriptSession session, DmImage image, double mode) => session.Workspace.DisplayOf(image).ComplexMode = (int)mode;
+
+    [BuiltIn]
     public static double ImageDisplayGetComplexMode(ImageDisplay display) => display.ComplexMode;
+
+    /// <summary>The place of the image in its display; nothing is drawn around it, so it is the display's own.</summary>
+    [BuiltIn]
+    public static void ImageDisplaySetImageRect(ImageDisplay display, double top, double left, double bottom, double right) =>
+        ComponentFunctions.ComponentSetRect(display, top, left, bottom, right);
+
+    [BuiltIn]
+    public static void ImageDisplayGetImageRect(ImageDisplay display, Reference<double> top, Reference<double> left, Reference<double> bottom, Reference<double> right) =>
+        ComponentFunctions.ComponentGetRect(display, top, left, bottom, right);
 
     [BuiltIn]
     public static void ImageDisplaySetCaptionOn(ImageDisplay display, double isOn) => display.IsCaptionOn = isOn != 0;

@@ -19,6 +19,7 @@ public sealed class ImageDisplay : Component
     private long _nextSlice;
     private long _firstSlices;
     private (double Low, double High)? _limits;
+    private (double Low, double High)? _threshold;
 
     public ImageDisplay(DmImage image, DisplayType type)
         : base(ComponentType)
@@ -90,6 +91,21 @@ public sealed class ImageDisplay : Component
     public (long First, long Last) OuterLayers { get; set; }
 
     public (double Left, double Right)? Channels { get; set; }
+
+    /// <summary>The cursor of a line plot: the slice and the channel that it is on.</summary>
+    public (DisplaySlice Slice, double Channel, bool IsOn)? Cursor { get; set; }
+
+    /// <summary>Texts at places of a line plot.</summary>
+    public IList<(double X, double Y, string Text)> PeakLabels { get; } = [];
+
+    public bool IsThresholdOn { get; set; }
+
+    /// <summary>The values that a threshold lets through: those between the limits of the display until it is set.</summary>
+    public (double Low, double High) Threshold
+    {
+        get => _threshold ?? Limits;
+        set => _threshold = value;
+    }
 
     /// <summary>The grey values that are black and white: those of the image while it surveys.</summary>
     public (double Low, double High) Limits
