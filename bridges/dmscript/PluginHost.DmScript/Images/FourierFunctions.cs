@@ -66,6 +66,7 @@ public static class FourierFunctions
     /// <summary>Σ a(r) b(r + d), normed by nothing, zero shift in the middle.</summary>
     [BuiltIn]
     [BuiltIn("Correlate")]
+    [BuiltIn("CrossCorrelate")]
     public static DmImage CrossCorrelation(DmImage first, DmImage second)
     {
         var (a, b) = (Transform(first, true), Transform(second, true));
