@@ -47,6 +47,15 @@ internal sealed class DialogTests
     }
 
     [Test]
+    public void A_whole_number_is_asked_for()
+    {
+        using var session = new ScriptSession();
+        session.Workspace.Dialogs.Add(new DialogAnswer("How many") { Number = 4 });
+        var outcome = session.Run(new SourceText("number n\nif (GetInteger(\"How many?\", 2, n)) Result(\"\" + n)", "test"));
+        Assert.That(outcome.Succeeded && session.Results.Text == "4");
+    }
+
+    [Test]
     public void What_is_shown_is_remembered()
     {
         using var session = new ScriptSession();

@@ -67,13 +67,6 @@ internal sealed class DisplayTests
         """), Is.EqualTo("0000"));
 
     [Test]
-    public void A_kind_of_display_may_be_named() => Assert.That(Run("""
-        image a := RealImage("a", 4, 10, 8)
-        imagedocument doc = CreateImageDocument("d")
-        Result("" + doc.ImageDocumentAddImageDisplay(a, "lineplot").ImageDisplayGetDisplayType())
-        """), Is.EqualTo("4"));
-
-    [Test]
     public void Places_of_an_image_become_places_on_the_page_and_back() => Assert.That(Run("""
         image a := RealImage("a", 4, 10, 8)
         a.ShowImage()
@@ -106,6 +99,35 @@ internal sealed class DisplayTests
         documentwindow win = GetDocumentWindowByTitle("Results")
         Result("" + win.WindowIsValid() + Len(win.EditorWindowGetText()))
         """), Is.EqualTo("ab12"));
+
+    [Test]
+    public void A_hidden_window_is_not_counted_but_its_document_is() => Assert.That(Run("""
+        image a := RealImage("a", 4, 2, 2), b := RealImage("b", 4, 2, 2)
+        a.ShowImage()
+        b.ShowImage()
+        a.HideImage()
+        Result(CountDocumentWindowsOfType(5) + " " + CountImageDocuments() + " ")
+        a.ShowImage()
+        Result("" + CountDocumentWindowsOfType(5))
+        """), Is.EqualTo("1 2 2"));
+
+    [Test]
+    public void A_rectangle_on_a_line_plot_can_be_asked_as_a_range_and_a_range_as_a_rectangle() => Assert.That(Run("""
+        image a := RealImage("a", 4, 20, 1)
+        a.ShowImage()
+        a.SetSelection(0, 3, 1, 9)
+        imagedisplay disp = a.ImageGetImageDisplay(0)
+        number t, l, b, r
+        disp.ImageDisplayGetROI(0).ROIGetRange(l, r)
+        Result(l + " " + r)
+        roi range = NewROI()
+        range.ROISetRange(5, 7)
+        disp.ImageDisplayAddROI(range)
+        range.ROIGetRectangle(t, l, b, r)
+        Result("; " + t + l + b + r)
+        a.GetSelection(t, l, b, r)
+        Result(" " + t + l + b + r)
+        """), Is.EqualTo("3 9; 0517 0517"));
 
     private static string Run(string script)
     {

@@ -59,7 +59,9 @@ internal sealed class FourierTests
         number x, y
         CrossCorrelation(a, b).Max(x, y)
         result((x - 16) + " " + (y - 10))
-        """), Is.EqualTo("-5 -3"));
+        CrossCorrelate(a, b).Max(x, y)
+        result("; " + (x - 16) + " " + (y - 10))
+        """), Is.EqualTo("-5 -3; -5 -3"));
 
     private static DmImage Noise(int width, int height)
     {

@@ -66,6 +66,24 @@ internal sealed class ImageFileTests
     }
 
     [Test]
+    public void A_TIFF_file_can_be_saved_with_a_kind_of_saving() => Assert.That(Scripts.Run("""
+        string path = PathConcatenate(GetApplicationDirectory("preference", 1), "a.tif")
+        image a := RealImage("a", 4, 3, 2)
+        a = icol
+        a.SaveAsTIFF(path, 1)
+        result("" + sum(OpenImage(path)))
+        DeleteFile(path)
+        """), Is.EqualTo("6"));
+
+    [Test]
+    public void Texts_are_added_to_a_list_of_an_image() => Assert.That(Scripts.Run("""
+        image a := RealImage("a", 4, 3, 2)
+        a.AddStringToList("History", "made")
+        AddStringToList(a, "History", "turned")
+        result(a.GetStringNote("History:[0]") + " " + a.GetStringNote("History[1]") + " " + a.ImageGetTagGroup().TagGroupCountTags())
+        """), Is.EqualTo("made turned 1"));
+
+    [Test]
     public void Tag_groups_survive_a_file_of_their_own()
     {
         var folder = Directory.CreateTempSubdirectory("dmscript-");

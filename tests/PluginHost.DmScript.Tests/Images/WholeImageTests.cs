@@ -82,6 +82,14 @@ internal sealed class WholeImageTests
         """), Is.EqualTo("3 138"));
 
     [Test]
+    public void A_histogram_can_be_asked_for_without_a_complex_mode() => Assert.That(Scripts.Run("""
+        image a := RealImage("a", 4, 10), counts := IntegerImage("h", 4, 0, 5)
+        a = icol
+        a.ImageCalculateHistogram(counts, 0, 9)
+        result(counts.GetPixel(0, 0) + " " + sum(counts))
+        """), Is.EqualTo("2 10"));
+
+    [Test]
     public void The_place_of_the_largest_value_is_found_between_pixels() => Assert.That(Scripts.Run("""
         image a := RealImage("a", 4, 9, 9)
         a = 100 - (icol - 4.25) ** 2 - (irow - 3) ** 2

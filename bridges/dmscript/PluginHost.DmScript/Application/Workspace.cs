@@ -128,7 +128,7 @@ public sealed class Workspace
 
     /// <summary>All displays of an image.</summary>
     public IEnumerable<ImageDisplay> DisplaysOf(DmImage image) =>
-        _documents.SelectMany(document => document.Displays).Where(display => display.Slices.Any(slice => slice.Image == image));
+        _documents.SelectMany(document => document.Displays).Where(display => display.Images.Contains(image));
 
     /// <summary>The first display of an image; it gets a document when it has none.</summary>
     public ImageDisplay DisplayOf(DmImage image) => DisplaysOf(image).FirstOrDefault() ?? GetOrCreateDocument(image).Displays.First();

@@ -53,7 +53,7 @@ internal sealed class BuiltInParameter
         if (type == typeof(void)) return ScriptType.Void;
         if (type == typeof(string)) return ScriptType.Text;
         if (type == typeof(Complex)) return ScriptType.Complex;
-        if (type == typeof(RgbValue)) return new ScriptType(TypeKind.Rgb, "rgbnumber");
+        if (type == typeof(RgbValue)) return ScriptType.Rgb;
         if (type == typeof(DmImage) || type.IsAssignableTo(typeof(ImageExpression))) return ScriptType.Image;
         if (type == typeof(TagGroup)) return new ScriptType(TypeKind.Tags, "taggroup");
         if (type == typeof(ScriptObject)) return ScriptType.Object;

@@ -38,6 +38,16 @@ public static class SimpleDialogFunctions
         return true;
     }
 
+    /// <summary>Asks for a whole number; an answer that is none is rounded.</summary>
+    [BuiltIn]
+    public static bool GetInteger(ScriptSession session, string prompt, double initial, Reference<double> value)
+    {
+        var answer = session.Workspace.Dialogs.Take("GetInteger", prompt);
+        if (answer is { Accept: false }) return false;
+        value.Value = Math.Round(answer?.Number ?? initial);
+        return true;
+    }
+
     [BuiltIn]
     public static bool GetString(ScriptSession session, string prompt, string initial, Reference<string> value) => Text(session, "GetString", prompt, initial, value);
 

@@ -90,9 +90,14 @@ public static class AnnotationFunctions
     [BuiltIn]
     public static void ComponentSetLineStyle(Component component, double style) => component.LineStyle = (int)style;
 
+    /// <summary>The font; its encoding, where it is asked for, is always 0.</summary>
     [BuiltIn]
-    public static void ComponentGetFontInfo(Component component, Reference<string> face, Reference<double> attributes, Reference<double> size) =>
+    public static void ComponentGetFontInfo(
+        Component component, Reference<string> face, Reference<double> attributes, Reference<double> size, Reference<double>? encoding = null)
+    {
         (face.Value, attributes.Value, size.Value) = (component.FontFace, component.FontAttributes, component.FontSize);
+        if (encoding is not null) encoding.Value = 0;
+    }
 
     [BuiltIn]
     public static void ComponentSetFontInfo(Component component, string face, double attributes, double size) =>
@@ -104,57 +109,6 @@ public static class AnnotationFunctions
     [BuiltIn]
     public static void ComponentSetFontSize(Component component, double size) => component.FontSize = size;
 
-    [BuiltIn]
-    public static double CountAnnotations(ScriptSession session, DmImage image) => session.Workspace.DisplayOf(image).Children.Count;
-
-    [BuiltIn]
-    public static double GetNthAnnotationID(ScriptSession session, DmImage image, double index) => session.Workspace.DisplayOf(image).Child(index).Id;
-
-    [BuiltIn]
-    public static double AnnotationType(ScriptSession session, DmImage image, double id) => Find(session, image, id).Type;
-
-    [BuiltIn]
-    public static bool IsAnnotationSelected(ScriptSession session, DmImage image, double id) => Find(session, image, id).IsSelected;
-
-    [BuiltIn]
-    public static void SelectAnnotation(ScriptSession session, DmImage image, double id) => Find(session, image, id).IsSelected = true;
-
-    [BuiltIn]
-    public static void DeleteAnnotation(ScriptSession session, DmImage image, double id) => Find(session, image, id).RemoveFromParent();
-
-    [BuiltIn]
-    public static void GetAnnotationRect(
-        ScriptSession session, DmImage image, double id, Reference<double> top, Reference<double> left, Reference<double> bottom, Reference<double> right) =>
-        ComponentFunctions.ComponentGetRect(Find(session, image, id), top, left, bottom, right);
-
-    [BuiltIn]
-    public static double CreateBoxAnnotation(ScriptSession session, DmImage image, double top, double left, double bottom, double right) => Put(session, image, 5, top, left, bottom, right);
-
-    [BuiltIn]
-    public static double CreateLineAnnotation(ScriptSession session, DmImage image, double top, double left, double bottom, double right) => Put(session, image, 2, top, left, bottom, right);
-
-    [BuiltIn]
-    public static double CreateOvalAnnotation(ScriptSession session, DmImage image, double top, double left, double bottom, double right) => Put(session, image, 6, top, left, bottom, right);
-
-    [BuiltIn]
-    public static double CreateTextAnnotation(ScriptSession session, DmImage image, double top, double left, string text)
-    {
-        var component = NewTextAnnotation(session, left, top, text, 12);
-        session.Workspace.DisplayOf(image).Add(component);
-        return component.Id;
-    }
-
     internal static Component New(ScriptSession session, int type, double top, double left, double bottom, double right) =>
         new(type) { Id = session.Workspace.NextId(), Rectangle = new Bounds(top, left, bottom, right) };
-
-    private static double Put(ScriptSession session, DmImage image, int type, double top, double left, double bottom, double right)
-    {
-        var component = New(session, type, top, left, bottom, right);
-        session.Workspace.DisplayOf(image).Add(component);
-        return component.Id;
-    }
-
-    private static Component Find(ScriptSession session, DmImage image, double id) =>
-        session.Workspace.DisplayOf(image).Descendants().FirstOrDefault(component => component.Id == (long)id)
-        ?? throw new ScriptException($"The image '{image.Name}' has no annotation with the id {id}.");
 }

@@ -52,10 +52,13 @@ public static class DisplayFunctions
     public static void ImageDisplayChangeDisplayType(ImageDisplay display, double type) => display.DisplayType = (DisplayType)type;
 
     [BuiltIn]
-    public static void SetDisplayType(ScriptSession session, DmImage image, double type) => session.Workspace.DisplayOf(image).DisplayType = (DisplayType)type;
+    public static void ImageDisplayChangeDisplayType(ImageDisplay display, string type) => display.DisplayType = Type(type);
 
     [BuiltIn]
-    public static double GetDisplayType(ScriptSession session, DmImage image) => (double)session.Workspace.DisplayOf(image).DisplayType;
+    public static void SetDisplayType(ScriptSession session, DmImage image, double type) => session.Workspace.DisplayOf(image).DisplayType = Swapped((DisplayType)type);
+
+    [BuiltIn]
+    public static double GetDisplayType(ScriptSession session, DmImage image) => (double)Swapped(session.Workspace.DisplayOf(image).DisplayType);
 
     [BuiltIn]
     public static void ImageDisplayGetContrastLimits(ImageDisplay display, Reference<double> low, Reference<double> high) => (low.Value, high.Value) = display.Limits;
@@ -134,7 +137,19 @@ public static class DisplayFunctions
     public static void ImageDisplaySetComplexMode(ImageDisplay display, double mode) => display.ComplexMode = (int)mode;
 
     [BuiltIn]
+    public static void SetComplexMode(ScriptSession session, DmImage image, double mode) => session.Workspace.DisplayOf(image).ComplexMode = (int)mode;
+
+    [BuiltIn]
     public static double ImageDisplayGetComplexMode(ImageDisplay display) => display.ComplexMode;
+
+    /// <summary>The place of the image in its display; nothing is drawn around it, so it is the display's own.</summary>
+    [BuiltIn]
+    public static void ImageDisplaySetImageRect(ImageDisplay display, double top, double left, double bottom, double right) =>
+        ComponentFunctions.ComponentSetRect(display, top, left, bottom, right);
+
+    [BuiltIn]
+    public static void ImageDisplayGetImageRect(ImageDisplay display, Reference<double> top, Reference<double> left, Reference<double> bottom, Reference<double> right) =>
+        ComponentFunctions.ComponentGetRect(display, top, left, bottom, right);
 
     [BuiltIn]
     public static void ImageDisplaySetCaptionOn(ImageDisplay display, double isOn) => display.IsCaptionOn = isOn != 0;
@@ -182,6 +197,27 @@ public static class DisplayFunctions
     public static void ValidateView(ImageDisplay display)
     {
     }
+
+    /// <summary>A type of display by its name.</summary>
+    internal static DisplayType Type(string name) => name.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() switch
+    {
+        "RASTER" or "RASTERIMAGE" => DisplayType.Raster,
+        "SURFACE" or "SURFACEPLOT" => DisplayType.Surface,
+        "LINEPLOT" => DisplayType.LinePlot,
+        "RGB" or "RGBIMAGE" => DisplayType.RgbRaster,
+        "SPREADSHEET" or "TABLE" => DisplayType.Table,
+        "ARGAND" or "ARGANDDIAGRAM" => DisplayType.Argand,
+        "COMPLEX" => DisplayType.Complex,
+        _ => throw new ScriptException($"There is no display type '{name}'."),
+    };
+
+    // The older functions have their own numbers for two types.
+    private static DisplayType Swapped(DisplayType type) => type switch
+    {
+        DisplayType.LinePlot => DisplayType.RgbRaster,
+        DisplayType.RgbRaster => DisplayType.LinePlot,
+        _ => type,
+    };
 
     private static IEnumerable<ImageDisplay> AllDisplays(ScriptSession session) => session.Workspace.Documents.SelectMany(document => document.Displays);
 }

@@ -3,13 +3,13 @@
 
 namespace PluginHost.DmScript.Displays;
 
-/// <summary>Ways to show an image, by the number that scripts use.</summary>
+/// <summary>Ways to show an image, by the number that files and the functions of image displays use; <c>SetDisplayType</c> has 3 and 4 the other way round.</summary>
 public enum DisplayType
 {
     Raster = 1,
     Surface = 2,
-    RgbRaster = 3,
-    LinePlot = 4,
+    LinePlot = 3,
+    RgbRaster = 4,
     LinePlotImage = 5,
     Table = 6,
     Argand = 7,

@@ -100,25 +100,13 @@ public static class DocumentFunctions
     public static ImageDisplay ImageDocumentAddImageDisplay(ScriptSession session, ImageDocument document, DmImage image, double type) =>
         session.Workspace.AddDisplay(document, image, type is >= 1 and <= 8 ? (DisplayType)type : image.Height == 1 ? DisplayType.LinePlot : DisplayType.Raster);
 
-    /// <summary>With the kind of display by its name.</summary>
-    [BuiltIn]
-    public static ImageDisplay ImageDocumentAddImageDisplay(ScriptSession session, ImageDocument document, DmImage image, string type) => ImageDocumentAddImageDisplay(
-        session, document, image, type.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal) switch
-        {
-            "raster" or "rasterimage" => (double)DisplayType.Raster,
-            "surface" or "surfaceplot" => (double)DisplayType.Surface,
-            "rgb" or "rgbimage" => (double)DisplayType.RgbRaster,
-            "lineplot" => (double)DisplayType.LinePlot,
-            "lineplotimage" => (double)DisplayType.LinePlotImage,
-            "table" or "spreadsheet" => (double)DisplayType.Table,
-            "argand" or "argandplot" => (double)DisplayType.Argand,
-            "complex" => (double)DisplayType.Complex,
-            _ => throw new ScriptException($"There is no kind of display '{type}'; raster, surface, rgb, lineplot, lineplotimage, table, argand or complex was expected."),
-        });
-
     /// <summary>No document, whatever is given: what a function returns that has found none.</summary>
     [BuiltIn]
     public static ImageDocument? ImageDocumentNullify(object? document) => null;
+
+    [BuiltIn]
+    public static ImageDisplay ImageDocumentAddImageDisplay(ScriptSession session, ImageDocument document, DmImage image, string type) =>
+        session.Workspace.AddDisplay(document, image, DisplayFunctions.Type(type));
 
     [BuiltIn]
     public static ImageDisplay ImageDocumentAddImage(ScriptSession session, ImageDocument document, DmImage image) => ImageDocumentAddImageDisplay(session, document, image, -1);

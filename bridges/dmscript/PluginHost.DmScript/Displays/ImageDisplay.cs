@@ -12,25 +12,40 @@ public sealed class ImageDisplay : Component
     /// <summary>The component type of an image display.</summary>
     public const int ComponentType = 20;
 
+    private readonly DmImage _first;
     private readonly List<DisplaySlice> _slices = [];
     private readonly List<Roi> _rois = [];
     private readonly HashSet<Roi> _selected = [];
     private long _nextSlice;
+    private long _firstSlices;
     private (double Low, double High)? _limits;
+    private (double Low, double High)? _threshold;
 
     public ImageDisplay(DmImage image, DisplayType type)
         : base(ComponentType)
     {
+        _first = image;
         DisplayType = type;
         Rectangle = new Bounds(0, 0, image.Height, image.Width);
-        AddSlice(image);
     }
 
-    public DmImage Image => _slices.Count > 0 ? _slices[0].Image : throw new ScriptException("The image display has no image.");
+    public DmImage Image => Slices[0].Source;
 
     public DisplayType DisplayType { get; set; }
 
-    public IReadOnlyList<DisplaySlice> Slices => _slices;
+    /// <summary>Its slices: of a line plot a line for each row of the image, else the image; then those that were added.</summary>
+    public IReadOnlyList<DisplaySlice> Slices
+    {
+        get
+        {
+            var count = DisplayType == DisplayType.LinePlot && _first.Frame.Rank == 2 ? _first.Height : 1;
+            if (count != _firstSlices) Split(count);
+            return _slices;
+        }
+    }
+
+    /// <summary>The images that it shows, each once.</summary>
+    public IEnumerable<DmImage> Images => Slices.Select(slice => slice.Source).Distinct();
 
     public IReadOnlyList<Roi> Rois => _rois;
 
@@ -79,6 +94,21 @@ public sealed class ImageDisplay : Component
 
     public (double Left, double Right)? Channels { get; set; }
 
+    /// <summary>The cursor of a line plot: the slice and the channel that it is on.</summary>
+    public (DisplaySlice Slice, double Channel, bool IsOn)? Cursor { get; set; }
+
+    /// <summary>Texts at places of a line plot.</summary>
+    public IList<(double X, double Y, string Text)> PeakLabels { get; } = [];
+
+    public bool IsThresholdOn { get; set; }
+
+    /// <summary>The values that a threshold lets through: those between the limits of the display until it is set.</summary>
+    public (double Low, double High) Threshold
+    {
+        get => _threshold ?? Limits;
+        set => _threshold = value;
+    }
+
     /// <summary>The grey values that are black and white: those of the image while it surveys.</summary>
     public (double Low, double High) Limits
     {
@@ -99,17 +129,19 @@ public sealed class ImageDisplay : Component
 
     public DisplaySlice AddSlice(DmImage image)
     {
+        // The image's own slices come first.
+        _ = Slices;
         var slice = new DisplaySlice(_nextSlice++, image) { Label = image.Name };
         _slices.Add(slice);
         return slice;
     }
 
-    public DisplaySlice Slice(double index) => index >= 0 && index < _slices.Count
-        ? _slices[(int)index]
-        : throw new ScriptException($"The display has {_slices.Count} slices, none with the index {index}.");
+    public DisplaySlice Slice(double index) => index >= 0 && index < Slices.Count
+        ? Slices[(int)index]
+        : throw new ScriptException($"The display has {Slices.Count} slices, none with the index {index}.");
 
     /// <summary>A slice by what scripts hold as its id: an object, or its number.</summary>
-    public DisplaySlice SliceById(object id) => _slices.Find(slice => slice == id || id is double number && slice.Id == (long)number)
+    public DisplaySlice SliceById(object id) => Slices.FirstOrDefault(slice => slice == id || id is double number && slice.Id == (long)number)
         ?? throw new ScriptException(id is double ? $"The display has no slice with the id {id}." : "The display does not have the slice, or not any more.");
 
     /// <summary>A slice by its index or by its id object.</summary>
@@ -162,6 +194,15 @@ public sealed class ImageDisplay : Component
 
     /// <summary>A copy that shows a copy of the image.</summary>
     public Component CloneDeeply() => CloneOf(Image.Clone());
+
+    // The slices of the first image anew: the type of the display, or the size of the image, was changed.
+    private void Split(long count)
+    {
+        _firstSlices = count;
+        _slices.RemoveAll(slice => slice.IsFirst);
+        for (var row = 0; row < count; row++)
+            _slices.Insert(row, new DisplaySlice(_nextSlice++, _first, count > 1 ? row : null) { Label = _first.Name, IsFirst = true });
+    }
 
     private ImageDisplay CloneOf(DmImage image)
     {

@@ -31,5 +31,5 @@ public sealed class ImageDocument(string name)
     public IEnumerable<ImageDisplay> Displays => Root.Descendants().OfType<ImageDisplay>();
 
     /// <summary>The images of its displays, each once.</summary>
-    public IEnumerable<DmImage> Images => Displays.SelectMany(display => display.Slices).Select(slice => slice.Image).Distinct();
+    public IEnumerable<DmImage> Images => Displays.SelectMany(display => display.Images).Distinct();
 }

@@ -52,11 +52,13 @@ public static class RoiShapeFunctions
     [BuiltIn]
     public static void ROISetRectangle(Roi roi, double top, double left, double bottom, double right) => roi.Set(RoiShape.Rectangle, (left, top), (right, bottom));
 
+    /// <summary>The rectangle around a region; a range is as high as the image that it is on.</summary>
     [BuiltIn]
     [BuiltIn("ROIGetOval")]
-    public static void ROIGetRectangle(Roi roi, Reference<double> top, Reference<double> left, Reference<double> bottom, Reference<double> right)
+    public static void ROIGetRectangle(
+        ScriptSession session, Roi roi, Reference<double> top, Reference<double> left, Reference<double> bottom, Reference<double> right)
     {
-        var bounds = roi.Bounds;
+        var bounds = roi.Shape == RoiShape.Range ? roi.Bounds with { Top = 0, Bottom = Height(session, roi) } : roi.Bounds;
         (top.Value, left.Value, bottom.Value, right.Value) = (bounds.Top, bounds.Left, bounds.Bottom, bounds.Right);
     }
 
@@ -77,10 +79,11 @@ public static class RoiShapeFunctions
     [BuiltIn]
     public static void ROISetRange(Roi roi, double start, double end) => roi.Set(RoiShape.Range, (start, 0), (end, 0));
 
+    /// <summary>From where to where a range goes, or a rectangle, which a selection on a line plot is.</summary>
     [BuiltIn]
     public static void ROIGetRange(Roi roi, Reference<double> start, Reference<double> end)
     {
-        var range = Need(roi, RoiShape.Range);
+        var range = roi.Shape == RoiShape.Rectangle ? roi.Vertices : Need(roi, RoiShape.Range);
         (start.Value, end.Value) = (range[0].X, range[1].X);
     }
 
@@ -109,6 +112,9 @@ public static class RoiShapeFunctions
         if (roi.Shape is not (RoiShape.Oval or RoiShape.Circle)) return true;
         return double.Hypot((x - (bounds.Left + bounds.Right) / 2) / (bounds.Width / 2), (y - (bounds.Top + bounds.Bottom) / 2) / (bounds.Height / 2)) <= 1;
     }
+
+    private static double Height(ScriptSession session, Roi roi) =>
+        session.Workspace.Documents.SelectMany(document => document.Displays).FirstOrDefault(display => display.Rois.Contains(roi))?.Image.Height ?? 1;
 
     private static IReadOnlyList<(double X, double Y)> Need(Roi roi, RoiShape shape) => roi.Shape == shape
         ? roi.Vertices

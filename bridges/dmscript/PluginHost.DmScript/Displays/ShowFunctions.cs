@@ -76,9 +76,10 @@ public static class ShowFunctions
     [BuiltIn]
     public static void GetLabel(ScriptSession session, DmImage image, Reference<string> label) => label.Value = session.Workspace.LabelOf(image);
 
+    /// <summary>The number of an image; zero of a variable that has none.</summary>
     [BuiltIn]
     [BuiltIn("GetImageID")]
-    public static double ImageGetID(ScriptSession session, DmImage image) => session.Workspace.IdOf(image);
+    public static double ImageGetID(ScriptSession session, DmImage? image) => image is null ? 0 : session.Workspace.IdOf(image);
 
     [BuiltIn]
     public static Tags.TagGroup ImageGetTagGroup(DmImage image) => image.Tags;

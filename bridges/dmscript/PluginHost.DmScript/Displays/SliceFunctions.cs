@@ -90,6 +90,20 @@ public static class SliceFunctions
         (left.Value, right.Value) = display.Channels ?? (0, display.Image.Width);
 
     [BuiltIn]
+    public static void LinePlotImageDisplaySetCursorState(ImageDisplay display, object index, double channel, double isOn) =>
+        display.Cursor = (display.SliceOf(index), channel, isOn != 0);
+
+    [BuiltIn]
+    public static void LinePlotImageDisplayAddPeakLabel(ImageDisplay display, double x, double y, string text) => display.PeakLabels.Add((x, y, text));
+
+    /// <summary>Removes the labels at a place along the plot.</summary>
+    [BuiltIn]
+    public static void LinePlotImageDisplayRemovePeakLabel(ImageDisplay display, double x)
+    {
+        foreach (var label in display.PeakLabels.Where(label => label.X == x).ToArray()) display.PeakLabels.Remove(label);
+    }
+
+    [BuiltIn]
     public static void LinePlotImageDisplaySetSliceDrawingStyle(ImageDisplay display, object index, double style) => display.SliceOf(index).DrawingStyle = (int)style;
 
     [BuiltIn]

@@ -89,8 +89,10 @@ public static class WindowFunctions
     [BuiltIn]
     public static void GetScreenSize(Reference<double> width, Reference<double> height) => (width.Value, height.Value) = (1920, 1080);
 
+    /// <summary>The windows of a type that are to be seen; a hidden one is not.</summary>
     [BuiltIn]
-    public static double CountDocumentWindowsOfType(ScriptSession session, double type) => session.Workspace.Windows.Count(window => (int)window.Kind == (int)type);
+    public static double CountDocumentWindowsOfType(ScriptSession session, double type) =>
+        session.Workspace.Windows.Count(window => (int)window.Kind == (int)type && window.IsShown);
 
     [BuiltIn]
     public static ScriptWindow GetDocumentWindow(ScriptSession session, double index) => session.Workspace.Windows.ElementAtOrDefault((int)index)

@@ -50,8 +50,9 @@ public static class FileFunctions
         SaveTo(session, image, path, "");
     }
 
+    /// <summary>Saves an image as a TIFF file; what is saved is always the data.</summary>
     [BuiltIn]
-    public static void SaveAsTIFF(DmImage image, string path) =>
+    public static void SaveAsTIFF(DmImage image, string path, double what = 1) =>
         ImageFiles.Save(image, path, path.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase) ? ".tiff" : ".tif");
 
     /// <summary>The pixels alone, in the order of the dimensions, little-endian.</summary>

@@ -118,10 +118,18 @@ public static class ImageFunctions
     public static ImageExpression Maximum(ImageExpression left, ImageExpression right) => Pair(left, right, Math.Max);
 
     [BuiltIn]
+    [BuiltIn("Max")]
+    public static ImageExpression Maximum(ImageExpression first, ImageExpression second, ImageExpression third) => Maximum(Maximum(first, second), third);
+
+    [BuiltIn]
     public static ImageExpression Minimum(ImageExpression left, ImageExpression right) => Pair(left, right, Math.Min);
 
     [BuiltIn]
-    public static ImageExpression Clip(ImageExpression values, double low, double high) => Each(values, value => Math.Min(Math.Max(value, low), high));
+    [BuiltIn("Min")]
+    public static ImageExpression Minimum(ImageExpression first, ImageExpression second, ImageExpression third) => Minimum(Minimum(first, second), third);
+
+    [BuiltIn]
+    public static ImageExpression Clip(ImageExpression values, ImageExpression low, ImageExpression high) => Minimum(Maximum(values, low), high);
 
     /// <summary>One of two values, as a condition says for each pixel.</summary>
     [BuiltIn]

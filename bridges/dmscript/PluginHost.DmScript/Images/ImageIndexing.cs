@@ -49,8 +49,13 @@ public static class ImageIndexing
     public static DmImage Rectangle(DmImage image, double top, double left, double bottom, double right)
     {
         var (y0, x0, y1, x1) = ((long)top, (long)left, (long)bottom, (long)right);
-        if (x0 < 0 || y0 < 0 || x1 > image.Width || y1 > image.Height || x0 >= x1 || y0 >= y1)
-            throw new ScriptException($"The rectangle [{y0},{x0},{y1},{x1}] is empty or not inside the image '{image.Name}' of {image.Frame} pixels.");
+        var isEmpty = x0 >= x1 || y0 >= y1;
+        if (isEmpty || x0 < 0 || y0 < 0 || x1 > image.Width || y1 > image.Height)
+        {
+            throw new ScriptException(
+                $"The rectangle [{y0},{x0},{y1},{x1}] {(isEmpty ? "is empty; it was taken of" : "is not inside")} the image '{image.Name}' of {image.Frame} pixels (width first).");
+        }
+
         return image.Frame.Rank switch
         {
             1 => image.View([x0], (0, x1 - x0, 1)),

@@ -93,6 +93,9 @@ public static class SizeFunctions
     [BuiltIn]
     public static double GetPixel(DmImage image, double x) => image.GetNumber((long)x);
 
+    /// <summary>A pixel as it is: a number, a complex one or a colour.</summary>
+    internal static object Pixel(DmImage image, double x, double? y) => y is { } row ? image.Get(Start(image, x, row, 0)) : image.Get((long)x);
+
     [BuiltIn]
     public static void SetPixel(DmImage image, double x, double y, ImageExpression value) =>
         image.Set(value.ToValue() ?? throw new ScriptException("A pixel takes one value."), Start(image, x, y, 0));

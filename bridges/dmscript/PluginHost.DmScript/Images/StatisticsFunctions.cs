@@ -101,6 +101,9 @@ public static class StatisticsFunctions
     public static double DotProduct(ImageExpression left, ImageExpression right) =>
         ImageStatistics.Sum(new BinaryExpression(BinaryOperator.Multiply, left, right)) is double sum ? sum : throw new ScriptException("The values are complex.");
 
+    [BuiltIn]
+    public static void ImageCalculateHistogram(DmImage image, DmImage histogram, double low, double high) => ImageCalculateHistogram(image, histogram, 0, low, high);
+
     /// <summary>Counts the values in equal classes between two limits; those outside are not counted.</summary>
     [BuiltIn]
     public static void ImageCalculateHistogram(DmImage image, DmImage histogram, double complexMode, double low, double high)

@@ -9,6 +9,7 @@ namespace PluginHost.DmScript.Images;
 public static class TypeFunctions
 {
     [BuiltIn]
+    [BuiltIn("GetDataType")]
     public static double ImageGetDataType(DmImage image) => (double)image.DataType;
 
     [BuiltIn]

@@ -11,11 +11,27 @@ internal readonly record struct ScriptType(TypeKind Kind, string Name)
     public static readonly ScriptType Null = new(TypeKind.Null, "null");
     public static readonly ScriptType Number = new(TypeKind.Number, "number");
     public static readonly ScriptType Complex = new(TypeKind.Complex, "complexnumber");
+    public static readonly ScriptType Rgb = new(TypeKind.Rgb, "rgbnumber");
     public static readonly ScriptType Text = new(TypeKind.Text, "string");
     public static readonly ScriptType Image = new(TypeKind.Image, "image");
     public static readonly ScriptType Object = new(TypeKind.Object, "object");
 
+    // An image variable of a type that says what its pixels are; such types are images like any other, except for a single pixel's value.
+    private const string ComplexImage = "compleximage";
+    private const string RgbImage = "rgbimage";
+
     private static readonly Dictionary<string, ScriptType> Known = All();
+
+    /// <summary>The type of a pixel of an image variable that is declared with it; null where the declaration does not say.</summary>
+    public ScriptType? Pixel => (Kind, Name) switch
+    {
+        (TypeKind.Image, ComplexImage) => Complex,
+        (TypeKind.Image, RgbImage) => Rgb,
+        _ => null,
+    };
+
+    /// <summary>Whether a parameter of one type takes what one of the other does.</summary>
+    public bool IsSameParameter(ScriptType other) => Kind == other.Kind && (Kind == TypeKind.Image || Name == other.Name);
 
     public static bool TryParse(string name, out ScriptType type) => Known.TryGetValue(name, out type);
 
@@ -33,8 +49,10 @@ internal readonly record struct ScriptType(TypeKind Kind, string Name)
         Add(TypeKind.Complex, "complexnumber", "complex");
         Add(TypeKind.Rgb, "rgbnumber", "rgb");
         Add(TypeKind.Text, "string", "text");
-        Add(TypeKind.Image, "image", "realimage", "compleximage", "rgbimage", "integerimage", "binaryimage", "realimage4", "realimage8", "imageref",
-            "basicimage", "subarea", "realsubarea", "complexsubarea", "rgbsubarea", "integersubarea", "binarysubarea");
+        Add(TypeKind.Image, "image", "realimage", "integerimage", "binaryimage", "realimage4", "realimage8", "imageref",
+            "basicimage", "subarea", "realsubarea", "integersubarea", "binarysubarea");
+        Add(TypeKind.Image, ComplexImage, "complexsubarea");
+        Add(TypeKind.Image, RgbImage, "rgbsubarea");
         Add(TypeKind.Tags, "taggroup", "taglist");
         Add(TypeKind.Object, "object", "scriptobject", "thread", "uiframe", "uiframework", "objectlist", "stream", "signal", "messagequeue");
         foreach (var name in (ReadOnlySpan<string>)

@@ -133,6 +133,7 @@ internal sealed partial class Binder
         if (arguments.Length > 0 && arguments[0].Type.Kind is TypeKind.Object or TypeKind.Dynamic && FindMethodAnywhere(call.Name))
             function = null;
         if (function is null) return new DynamicCallNode(call.Name, isMethodCall, arguments, [], session);
+        if (function.Name == nameof(SizeFunctions.GetPixel) && arguments[0].Type.Pixel is { } pixel) return new PixelNode(pixel, arguments, session);
         return Fast(function, arguments) ?? new BuiltInCallNode(function, arguments, session);
     }
 

@@ -65,6 +65,19 @@ internal sealed class GetPixelNode(Func<DmImage, double, double, double> functio
     }
 }
 
+/// <summary><c>GetPixel</c> of a variable that is declared to have complex or coloured pixels.</summary>
+internal sealed class PixelNode(ScriptType type, Node[] arguments, ScriptSession session) : Node
+{
+    public override ScriptType Type => type;
+
+    public override object? Value(Frame frame)
+    {
+        var target = arguments[0].Value(frame) as DmImage ?? throw new ScriptException("'GetPixel' was given no image.");
+        var x = arguments[1].Number(frame);
+        return session.Convert(SizeFunctions.Pixel(target, x, arguments.Length > 2 ? arguments[2].Number(frame) : null), type);
+    }
+}
+
 internal sealed class SetPixelNode(Action<DmImage, double, double, double> function, Node image, Node x, Node y, Node value, BuiltInFunction built) : Node
 {
     public override ScriptType Type => ScriptType.Void;

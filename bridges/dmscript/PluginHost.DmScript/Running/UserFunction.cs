@@ -45,7 +45,7 @@ internal sealed class UserFunction(string name, ScriptType returnType, IReadOnly
     {
         if (other.Parameters.Count != Parameters.Count) return false;
         for (var i = 0; i < Parameters.Count; i++)
-            if (Parameters[i].Type != other.Parameters[i].Type || Parameters[i].ByReference != other.Parameters[i].ByReference) return false;
+            if (!Parameters[i].Type.IsSameParameter(other.Parameters[i].Type) || Parameters[i].ByReference != other.Parameters[i].ByReference) return false;
         return true;
     }
 

@@ -72,7 +72,7 @@ internal static class Values
         double or bool or int or long or float or uint => ScriptType.Number,
         string => ScriptType.Text,
         Complex => ScriptType.Complex,
-        RgbValue => new ScriptType(TypeKind.Rgb, "rgbnumber"),
+        RgbValue => ScriptType.Rgb,
         DmImage or ImageExpression or ImageRegion => ScriptType.Image,
         TagGroup => new ScriptType(TypeKind.Tags, "taggroup"),
         ScriptObject => ScriptType.Object,
@@ -93,7 +93,8 @@ internal static class Values
             (TypeKind.Number, TypeKind.Rgb) => 2,
             (TypeKind.Number or TypeKind.Complex or TypeKind.Rgb, TypeKind.Image) => 3,
             (TypeKind.Complex or TypeKind.Rgb, TypeKind.Number) => 3,
-            (TypeKind.Image, TypeKind.Number or TypeKind.Complex or TypeKind.Rgb) => 4,
+            // Every number can stand for an image, but only an image of one pixel for a number: whatever the other arguments are, an overload of numbers comes last.
+            (TypeKind.Image, TypeKind.Number or TypeKind.Complex or TypeKind.Rgb) => 100,
             (TypeKind.Number, TypeKind.Text) => 4,
             _ => -1,
         };

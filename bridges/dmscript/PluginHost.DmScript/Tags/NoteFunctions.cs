@@ -31,6 +31,14 @@ public static class NoteFunctions
     [BuiltIn]
     public static void SetStringNote(DmImage image, string path, string value) => image.Tags.Set(path, new DmText(value));
 
+    /// <summary>Adds a text to the end of a list of them, which is made when it is not there.</summary>
+    [BuiltIn]
+    public static void AddStringToList(DmImage image, string path, string value)
+    {
+        if (image.Tags.Get(path) is not TagGroup list) image.Tags.Set(path, list = new TagGroup(isList: true));
+        list.Insert(list.Count, new DmText(value));
+    }
+
     [BuiltIn]
     public static void DeleteNote(DmImage image, string path) => image.Tags.Delete(path);
 
