@@ -61,6 +61,32 @@ internal sealed class DialogTests
         Assert.That(answers.Left.Single().Press, Is.EqualTo(new[] { "Preset" }));
     }
 
+    [Test]
+    public void Elements_have_the_forms_that_scripts_use() => Assert.That(Scripts.Run("""
+        taggroup panel = DLGCreatePanel(), choice = DLGCreateChoice(0)
+        panel.DLGAddElement(DLGGroupItems(DLGCreateLabel("alone")))
+        choice.DLGAddChoiceItemEntry("a", 3)
+        choice.DLGAddChoiceItemEntry("b", 5)
+        taggroup box = DLGCreateTextBox(20, 5, 100).DLGLabel("notes")
+        string label
+        box.TagGroupGetTagAsString("Label", label)
+        result(panel.DLGGetType() + panel.DLGCountItems() + choice.DLGGetNthLabel(1) + label)
+        """), Is.EqualTo("Panel1bnotes"));
+
+    [Test]
+    public void A_picture_of_a_dialog_is_kept() => Assert.That(Scripts.Run("""
+        rgbimage red := RGBImage("", 4, 2, 2)
+        red = RGB(200, 0, 0)
+        taggroup first = DLGCreateGraphic(2, 2), second = DLGCreateGraphic(2, 2)
+        first.DLGAddBitmap(red)
+        DLGAddBitmap(second, DLGCreateBitmap(red)).DLGExternalPadding(1, 1)
+        red = RGB(0, 0, 0)
+        rgbimage kept := second.DLGGetElement(0).DLGGetBitmapData()
+        kept = RGB(0, 7, 0)
+        second.DLGGetElement(0).DLGBitmapData(kept)
+        result(sum(red(first.DLGGetBitmapData())) + " " + sum(green(second.DLGGetBitmapData())))
+        """), Is.EqualTo("800 28"));
+
     private static string Run(DialogAnswer answer)
     {
         using var session = new ScriptSession();
