@@ -47,6 +47,26 @@ public sealed class StatementTests
         => Assert.That(Scripts.Fail("void f() { f() }\nf()").Message, Does.Contain("500 calls deep"));
 
     [Test]
+    public void A_variable_that_is_not_declared_in_a_function_is_an_error_when_the_script_comes_to_it()
+    {
+        const string script = "class A\n{\n  void f(object self)\n  {\n    result(\"in \")\n    nowhere = 1\n  }\n}\nvoid g() { for (nowhere = 1; 0;) ; }\nresult(\"before \")\n";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scripts.Run(script), Is.EqualTo("before "));
+            Assert.That(ErrorText.Of(Scripts.Fail(script + "alloc(A).f()")), Does.StartWith("Error in line 6\nThe variable 'nowhere' is not declared.\n  at A.f in test.s, line 6\n"));
+            Assert.That(Scripts.Run(script + "try g()\ncatch { result(GetExceptionString()); break }"), Is.EqualTo("before The variable 'nowhere' is not declared."));
+        });
+    }
+
+    [Test]
+    public void A_variable_that_is_not_declared_at_the_outermost_level_is_an_error_before_the_script_runs()
+    {
+        using var session = Scripts.Session();
+        var outcome = session.Run(new("result(\"before\")\nnowhere = 1", "test.s"));
+        Assert.That((outcome.Succeeded, session.Results.Text), Is.EqualTo((false, "")));
+    }
+
+    [Test]
     public void An_endless_loop_ends_when_it_is_cancelled()
     {
         using var session = Scripts.Session();
