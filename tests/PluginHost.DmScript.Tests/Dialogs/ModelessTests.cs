@@ -56,6 +56,12 @@ internal sealed class ModelessTests
             Run(Palette.Replace("result(\"second \"); exit(0)", "isReady = 0", StringComparison.Ordinal) + "object p = alloc(Palette).Show()\nisReady = 1\nwhile (isReady) Sleep(1)\nresult(\"over\")", Both),
             Is.EqualTo("c4 first1 over"));
 
+    [TestCase("Sleep(1)", "c4 sleeps wakes second ")]
+    [TestCase("DoEvents()", "c4 sleeps second wakes ")]
+    public void A_button_whose_method_sleeps_is_done_before_the_next_one(string wait, string expected) => Assert.That(
+        Run(Palette.Replace("result(\"first\" + isReady + \" \")", $"result(\"sleeps \"); {wait}; result(\"wakes \")", StringComparison.Ordinal) + "object p = alloc(Palette).Show()", Both),
+        Is.EqualTo(expected));
+
     [Test]
     public void A_dialog_that_no_variable_holds_lives_as_long_as_its_window() =>
         Assert.That(Run(Palette + "alloc(Palette).Show()\nresult(\"shown \")", new("Palette") { Press = ["First", "Leave"] }), Is.EqualTo("shown first0 gone"));

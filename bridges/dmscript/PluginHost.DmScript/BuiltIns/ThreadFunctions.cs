@@ -20,7 +20,7 @@ public static class ThreadFunctions
     }
 
     [BuiltIn]
-    public static void Sleep(ScriptSession session, double seconds) => session.WaitUntil(() => false, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e7)));
+    public static void Sleep(ScriptSession session, double seconds) => session.WaitUntil(() => false, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e7)), isSleep: true);
 
     /// <summary>Waits for sixtieths of a second.</summary>
     [BuiltIn]

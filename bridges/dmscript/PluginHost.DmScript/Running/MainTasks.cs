@@ -86,18 +86,19 @@ internal sealed class MainTasks(ScriptSession session)
         if (task.IsRunning || !_tasks.Contains(task)) return;
         if (task.Period is { } period) task.Due = session.Clock.Elapsed + (period > TimeSpan.Zero ? period : TimeSpan.FromMilliseconds(1));
         else _tasks.Remove(task);
-        var mark = session.Scheduler.Current.Pending.Count;
-        task.IsRunning = true;
-        try
+        session.User.Serve(() =>
         {
-            session.Call(task.Target, task.Method);
-        }
-        finally
-        {
-            task.IsRunning = false;
-            if (task.Period is null) session.Objects.Release(task.Target);
-            session.Objects.Sweep(session.Scheduler.Current, mark);
-        }
+            task.IsRunning = true;
+            try
+            {
+                session.Call(task.Target, task.Method);
+            }
+            finally
+            {
+                task.IsRunning = false;
+                if (task.Period is null) session.Objects.Release(task.Target);
+            }
+        });
     }
 
     // Exit in a task ends that task; the others and the threads go on.

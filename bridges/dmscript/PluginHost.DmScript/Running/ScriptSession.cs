@@ -174,13 +174,16 @@ public sealed class ScriptSession : IDisposable
         Folders.Dispose();
     }
 
-    /// <summary>Waits; other threads run meanwhile, and on the main thread what the user does. Null waits without end.</summary>
-    internal void WaitUntil(Func<bool> condition, TimeSpan? timeout)
+    /// <summary>
+    /// Waits; other threads run meanwhile, and on the main thread what the user does: but not while a button's method or a task only sleeps, so that one button is
+    /// done before the next is pressed. Null waits without end.
+    /// </summary>
+    internal void WaitUntil(Func<bool> condition, TimeSpan? timeout, bool isSleep = false)
     {
         var end = Clock.Elapsed + timeout;
         while (true)
         {
-            var mayAct = Scheduler.Current.IsMain && !condition();
+            var mayAct = Scheduler.Current.IsMain && !(isSleep && User.IsServing) && !condition();
             if (mayAct) User.Run();
             Scheduler.WaitUntil(() => condition() || mayAct && User.AreThere, end - Clock.Elapsed);
             if (condition() || !(mayAct && User.AreThere)) return;

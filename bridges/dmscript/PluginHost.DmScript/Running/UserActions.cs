@@ -10,27 +10,39 @@ internal sealed class UserActions(ScriptSession session)
 
     public bool AreThere => _actions.Count > 0 || session.Keys.AreAwaited;
 
+    /// <summary>Whether the main thread is in a method that the user or a task has called; while that sleeps, windows do not hear of their user.</summary>
+    public bool IsServing { get; private set; }
+
     public void Add(Action action) => _actions.Enqueue(action);
 
     /// <summary>Does all that there are, and those that come of them.</summary>
     public void Run()
     {
-        while (AreThere) Run(_actions.TryDequeue(out var action) ? action : session.Keys.Press);
+        while (AreThere)
+        {
+            try
+            {
+                Serve(_actions.TryDequeue(out var action) ? action : session.Keys.Press);
+            }
+            catch (ExitException)
+            {
+                // It ends the method that was called; the script goes on.
+            }
+        }
     }
 
-    // Exit ends the method that was called; the script goes on.
-    private void Run(Action action)
+    /// <summary>Calls what the main thread calls between the statements of its script.</summary>
+    public void Serve(Action action)
     {
-        var mark = session.Scheduler.Current.Pending.Count;
+        var (mark, before) = (session.Scheduler.Current.Pending.Count, IsServing);
+        IsServing = true;
         try
         {
             action();
         }
-        catch (ExitException)
-        {
-        }
         finally
         {
+            IsServing = before;
             session.Objects.Sweep(session.Scheduler.Current, mark);
         }
     }
