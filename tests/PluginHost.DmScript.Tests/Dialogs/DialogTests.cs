@@ -70,6 +70,72 @@ internal sealed class DialogTests
         Assert.That(answers.Left.Single().Press, Is.EqualTo(new[] { "Preset" }));
     }
 
+    [Test]
+    public void Tasks_of_the_main_thread_run_while_a_modal_dialog_is_open()
+    {
+        using var session = Scripts.Session();
+        session.Workspace.Dialogs.Add(new DialogAnswer("Progress") { Press = ["More"] });
+        session.Run(new SourceText("""
+            class Progress : UIFrame
+            {
+                number n, id
+                void Fill(object self) { n++; self.SetTextElementData("note", n + " of 9"); result("fill ") }
+                void Later(object self) result("later ")
+                void More(object self) result(self.LookUpElement("note").DLGGetTitle() + " ")
+                void Show(object self)
+                {
+                    taggroup items
+                    taggroup dialog = DLGCreateDialog("Progress", items)
+                    items.DLGAddElement(DLGCreateLabel("-").DLGIdentifier("note"))
+                    items.DLGAddElement(DLGCreatePushButton("More", "More"))
+                    self.init(dialog)
+                    id = AddMainThreadPeriodicTask(self, "Fill", 0.2)
+                    AddMainThreadSingleTask(self, "Later", 5)
+                    result(self.pose() ? "ok " : "cancelled ")
+                    RemoveMainThreadTask(id)
+                }
+            }
+            alloc(Progress).Show()
+            """, "test"));
+        Assert.That(session.Results.Text, Is.EqualTo("fill 1 of 9 fill ok later "));
+    }
+
+    [Test]
+    public void A_task_may_close_a_modal_dialog() => Assert.That(Scripts.Run("""
+        class Wait : UIFrame
+        {
+            void Done(object self) self.close()
+            number Show(object self) { self.init(DLGCreateDialog("Wait")); AddMainThreadSingleTask(self, "Done", 0.5); return self.pose() }
+        }
+        result("" + alloc(Wait).Show())
+        """), Is.EqualTo("0"));
+
+    [Test]
+    public void Elements_have_the_forms_that_scripts_use() => Assert.That(Scripts.Run("""
+        taggroup panel = DLGCreatePanel(), choice = DLGCreateChoice(0)
+        panel.DLGAddElement(DLGGroupItems(DLGCreateLabel("alone")))
+        choice.DLGAddChoiceItemEntry("a", 3)
+        choice.DLGAddChoiceItemEntry("b", 5)
+        taggroup box = DLGCreateTextBox(20, 5, 100).DLGLabel("notes")
+        string label
+        box.TagGroupGetTagAsString("Label", label)
+        result(panel.DLGGetType() + panel.DLGCountItems() + choice.DLGGetNthLabel(1) + label)
+        """), Is.EqualTo("Panel1bnotes"));
+
+    [Test]
+    public void A_picture_of_a_dialog_is_kept() => Assert.That(Scripts.Run("""
+        rgbimage red := RGBImage("", 4, 2, 2)
+        red = RGB(200, 0, 0)
+        taggroup first = DLGCreateGraphic(2, 2), second = DLGCreateGraphic(2, 2)
+        first.DLGAddBitmap(red)
+        DLGAddBitmap(second, DLGCreateBitmap(red)).DLGExternalPadding(1, 1)
+        red = RGB(0, 0, 0)
+        rgbimage kept := second.DLGGetElement(0).DLGGetBitmapData()
+        kept = RGB(0, 7, 0)
+        second.DLGGetElement(0).DLGBitmapData(kept)
+        result(sum(red(first.DLGGetBitmapData())) + " " + sum(green(second.DLGGetBitmapData())))
+        """), Is.EqualTo("800 28"));
+
     private static string Run(DialogAnswer answer)
     {
         using var session = new ScriptSession();

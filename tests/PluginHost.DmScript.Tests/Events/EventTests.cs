@@ -67,6 +67,26 @@ public sealed class EventTests
         """), Is.EqualTo("order closed order gone"));
 
     [Test]
+    public void A_method_connected_to_a_region_hears_of_its_changes() => Assert.That(Scripts.Run("""
+        class Follow
+        {
+            void OfRegion(object self, roi r) { number l, t, b, right; r.ROIGetRange(l, right); result(l + " ") }
+            void OfNumber(object self, number id) { result((id > 0) + "n ") }
+        }
+        image a := RealImage("a", 4, 10)
+        a.ShowImage()
+        roi r = NewROI()
+        r.ROISetRange(1, 2)
+        a.ImageGetImageDisplay(0).ImageDisplayAddROI(r)
+        object follow = alloc(Follow)
+        ConnectObject(r.ROIGetID(), "changed", "first", follow, "OfRegion")
+        ConnectObject(r.ROIGetID(), "changed", "second", follow, "OfNumber")
+        r.ROISetRange(3, 4)
+        DisconnectObject(r.ROIGetID(), "changed", "first")
+        r.ROISetRange(5, 6)
+        """), Is.EqualTo("3 1n 1n "));
+
+    [Test]
     public void An_error_in_a_listener_is_written_and_the_script_goes_on() => Assert.That(Scripts.Run(Listener + """
         number id = a.ImageAddEventListener(listener, "data_changed:Fails")
         a = 3

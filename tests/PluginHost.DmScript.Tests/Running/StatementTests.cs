@@ -47,6 +47,35 @@ public sealed class StatementTests
         => Assert.That(Scripts.Fail("void f() { f() }\nf()").Message, Does.Contain("500 calls deep"));
 
     [Test]
+    public void Calls_that_repeat_are_listed_once()
+        => Assert.That(ErrorText.Of(Scripts.Fail("void f() { f() }\nf()")), Is.EqualTo(
+            "Error in line 1\n'f' was called more than 500 calls deep; does it call itself without end?\n  at f in test.s, line 1\n  … the same 499 more times\n  at test.s, line 2\n"));
+
+    [Test]
+    public void Calls_that_repeat_in_turns_are_listed_once()
+        => Assert.That(ErrorText.Of(Scripts.Fail("void g() { f() }\nvoid f() { g() }\nf()")).Split('\n'), Has.Length.EqualTo(7).And.Member("  … the same 2 calls 249 more times"));
+
+    [Test]
+    public void A_variable_that_is_not_declared_in_a_function_is_an_error_when_the_script_comes_to_it()
+    {
+        const string script = "class A\n{\n  void f(object self)\n  {\n    result(\"in \")\n    nowhere = 1\n  }\n}\nvoid g() { for (nowhere = 1; 0;) ; }\nresult(\"before \")\n";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scripts.Run(script), Is.EqualTo("before "));
+            Assert.That(ErrorText.Of(Scripts.Fail(script + "alloc(A).f()")), Does.StartWith("Error in line 6\nThe variable 'nowhere' is not declared.\n  at A.f in test.s, line 6\n"));
+            Assert.That(Scripts.Run(script + "try g()\ncatch { result(GetExceptionString()); break }"), Is.EqualTo("before The variable 'nowhere' is not declared."));
+        });
+    }
+
+    [Test]
+    public void A_variable_that_is_not_declared_at_the_outermost_level_is_an_error_before_the_script_runs()
+    {
+        using var session = Scripts.Session();
+        var outcome = session.Run(new("result(\"before\")\nnowhere = 1", "test.s"));
+        Assert.That((outcome.Succeeded, session.Results.Text), Is.EqualTo((false, "")));
+    }
+
+    [Test]
     public void An_endless_loop_ends_when_it_is_cancelled()
     {
         using var session = Scripts.Session();

@@ -40,4 +40,19 @@ public sealed class ThreadTests
                 void Once(object self) result("o") }
             alloc(P).Begin()
             """), Is.EqualTo("tott"));
+
+    [Test]
+    public void A_semaphore_lets_one_thread_in_at_a_time()
+        => Assert.That(Scripts.Run("""
+            number sem = NewSemaphore()
+            class T { string name
+                object set(object self, string n) { name = n; return self }
+                void Work(object self) { GrabSemaphore(sem); result(name); Sleep(1); result(name); ReleaseSemaphore(sem) } }
+            alloc(T).set("a").StartThread("Work")
+            alloc(T).set("b").StartThread("Work")
+            """), Is.EqualTo("aabb"));
+
+    [Test]
+    public void A_semaphore_that_nobody_releases_is_an_error()
+        => Assert.That(Scripts.Fail("number sem = NewSemaphore()\nGrabSemaphore(sem)\nGrabSemaphore(sem)").Message, Is.EqualTo("The semaphore 1 is taken, and nobody is there to release it."));
 }

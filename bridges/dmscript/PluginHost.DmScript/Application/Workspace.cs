@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.CompilerServices;
 using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Displays;
 using PluginHost.DmScript.Images;
@@ -15,7 +16,9 @@ public sealed class Workspace
     private readonly Dictionary<long, WeakReference<DmImage>> _images = [];
     private readonly List<ImageDocument> _documents = [];
     private readonly List<ScriptWindow> _windows = [];
+    private readonly ConditionalWeakTable<DmImage, string> _labels = [];
     private long _lastId;
+    private long _lastLabel;
 
     /// <summary>Tags that the application keeps from one run to the next.</summary>
     public TagGroup PersistentTags { get; set; } = new();
@@ -88,14 +91,13 @@ public sealed class Workspace
         lock (_images) return _images.TryGetValue((long)id, out var reference) && reference.TryGetTarget(out var image) ? image : null;
     }
 
-    /// <summary>The label of an image in a document: A, B, …, Z, AA, ….</summary>
-    public string LabelOf(DmImage image)
+    /// <summary>The label of an image, in the order in which images come into documents: A, B, …, Z, AA, ….</summary>
+    public string LabelOf(DmImage image) => _labels.GetValue(image, _ =>
     {
-        var number = IdOf(image);
         var label = "";
-        for (; number > 0; number = (number - 1) / 26) label = (char)('A' + (number - 1) % 26) + label;
+        for (var number = Interlocked.Increment(ref _lastLabel); number > 0; number = (number - 1) / 26) label = (char)('A' + (number - 1) % 26) + label;
         return label;
-    }
+    });
 
     /// <summary>A number that nothing in the workspace has.</summary>
     public long NextId() => Interlocked.Increment(ref _lastId);
@@ -122,6 +124,7 @@ public sealed class Workspace
     {
         var display = new ImageDisplay(image, type) { Id = NextId() };
         IdOf(image);
+        LabelOf(image);
         document.Root.Add(display);
         return display;
     }

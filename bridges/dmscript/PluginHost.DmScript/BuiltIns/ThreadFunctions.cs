@@ -20,7 +20,7 @@ public static class ThreadFunctions
     }
 
     [BuiltIn]
-    public static void Sleep(ScriptSession session, double seconds) => session.Scheduler.Sleep(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e7)));
+    public static void Sleep(ScriptSession session, double seconds) => session.WaitUntil(() => false, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e7)), isSleep: true);
 
     /// <summary>Waits for sixtieths of a second.</summary>
     [BuiltIn]
@@ -33,6 +33,7 @@ public static class ThreadFunctions
     public static void DoEvents(ScriptSession session)
     {
         session.Scheduler.Yield();
+        if (session.Scheduler.Current.IsMain) session.User.Run();
         session.Tasks.RunDue();
     }
 
@@ -62,7 +63,7 @@ public static class ThreadFunctions
     {
         var wanted = signal.Part<Signal>();
         var stop = cancel?.Part<Signal>();
-        session.Scheduler.WaitUntil(() => wanted.IsSet || stop is { IsSet: true }, Timeout(seconds));
+        session.WaitUntil(() => wanted.IsSet || stop is { IsSet: true }, Timeout(seconds));
         if (stop is { IsSet: true }) throw new ScriptException("The waiting was cancelled.");
         return wanted.IsSet;
     }
@@ -83,7 +84,7 @@ public static class ThreadFunctions
     {
         var messages = queue.Part<MessageQueue>().Messages;
         var stop = cancel?.Part<Signal>();
-        session.Scheduler.WaitUntil(() => messages.Count > 0 || stop is { IsSet: true }, Timeout(seconds));
+        session.WaitUntil(() => messages.Count > 0 || stop is { IsSet: true }, Timeout(seconds));
         if (messages.Count == 0) return null;
         var message = messages.Dequeue();
         session.Objects.Drop(message);

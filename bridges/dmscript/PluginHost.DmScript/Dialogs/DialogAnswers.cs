@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
+using PluginHost.DmScript.Application;
 using PluginHost.DmScript.Running;
 
 namespace PluginHost.DmScript.Dialogs;
 
-/// <summary>Answers dialogs in the user's place, and remembers all that was shown.</summary>
+/// <summary>Answers dialogs and presses keys in the user's place, and remembers all that was shown.</summary>
 public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
 {
     private readonly List<DialogAnswer> _answers = [.. answers];
@@ -31,16 +32,27 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
         }
     }
 
+    /// <summary>The keys that are pressed when scripts ask for them.</summary>
+    public Keyboard Keyboard { get; } = new();
+
     /// <summary>Whether dialogs without an answer are accepted as they are; else they are an error.</summary>
     public bool AcceptsDefaults { get; set; }
 
-    /// <summary>Reads answers from JSON: a list of objects with dialog, kind, text, number, accept, values, press and lasting.</summary>
+    /// <summary>Reads answers from JSON: a list of objects with dialog, kind, text, number, accept, values, press and lasting, or keys and held.</summary>
     /// <exception cref="JsonException">The text is no such list.</exception>
     public static DialogAnswers Parse(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         if (document.RootElement.ValueKind != JsonValueKind.Array) throw new JsonException("Answers are a list of objects, one for each dialog.");
-        return new DialogAnswers(document.RootElement.EnumerateArray().Select(Answer));
+        var answers = new DialogAnswers();
+        foreach (var element in document.RootElement.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.Object) throw new JsonException("An answer is an object.");
+            if (KeyAnswer.IsOne(element)) KeyAnswer.Read(element, answers.Keyboard);
+            else answers.Add(Answer(element));
+        }
+
+        return answers;
     }
 
     public void Add(DialogAnswer answer)
@@ -91,7 +103,6 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
 
     private static DialogAnswer Answer(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw new JsonException("An answer is an object.");
         var answer = new DialogAnswer("");
         foreach (var property in element.EnumerateObject())
         {
@@ -106,7 +117,7 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
                 "lasting" => answer with { IsLasting = value.GetBoolean() },
                 "press" => answer with { Press = [.. value.EnumerateArray().Select(item => item.GetString() ?? "")] },
                 "values" => answer with { Values = value.EnumerateObject().ToDictionary(item => item.Name, item => Value(item.Value)) },
-                _ => throw new JsonException($"An answer has no field '{property.Name}'; it has dialog, kind, text, number, accept, values, press, lasting."),
+                _ => throw new JsonException($"An answer has no field '{property.Name}'; it has dialog, kind, text, number, accept, values, press, lasting, or only keys and held."),
             };
         }
 

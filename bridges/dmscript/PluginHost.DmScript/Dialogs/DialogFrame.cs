@@ -51,10 +51,28 @@ public sealed class DialogFrame
         if (element.Method().Length > 0 && Owner is { } owner) session.Call(owner, element.Method(), element);
     }
 
+    /// <summary>Does what an answer says in a modal dialog.</summary>
     internal void Apply(ScriptSession session, DialogAnswer answer)
     {
         foreach (var (name, value) in answer.Values) Enter(session, name, value);
-        foreach (var name in answer.Press) Press(session, name);
+        foreach (var name in answer.Press)
+        {
+            Press(session, name);
+            if (IsOpen) session.Tasks.RunWhileModal();
+        }
+    }
+
+    /// <summary>Does what an answer says in a dialog that stays open: step by step, when the main thread has nothing else to do.</summary>
+    internal void ApplyLater(ScriptSession session, DialogAnswer answer)
+    {
+        foreach (var (name, value) in answer.Values) Later(name, () => Enter(session, name, value));
+        foreach (var name in answer.Press) Later(name, () => Press(session, name));
+
+        void Later(string name, Action use) => session.User.Add(() =>
+        {
+            if (!IsOpen || Window is { IsOpen: false }) throw new ScriptException($"The dialog '{Title}' was closed before '{name}' was used.");
+            use();
+        });
     }
 
     internal TagGroup Element(string identifier) =>

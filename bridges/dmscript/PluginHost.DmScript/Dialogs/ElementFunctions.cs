@@ -108,6 +108,9 @@ public static class ElementFunctions
     public static TagGroup DLGAddChoiceItemEntry(TagGroup items, string label) => Add(items, DialogElement.New("Item", label));
 
     [BuiltIn]
+    public static TagGroup DLGAddChoiceItemEntry(TagGroup items, string label, double value) => Add(items, DialogElement.New("Item", label).With("Value", value));
+
+    [BuiltIn]
     public static TagGroup DLGAddPopupItemEntry(TagGroup items, string label, double isSelected = 0) => Add(items, DialogElement.New("Item", label).With("Selected", isSelected));
 
     [BuiltIn]
@@ -124,6 +127,9 @@ public static class ElementFunctions
 
     [BuiltIn]
     public static TagGroup DLGCreatePanel(Reference<TagGroup?> items) => Outer(DialogElement.New("Panel"), items);
+
+    [BuiltIn]
+    public static TagGroup DLGCreatePanel() => DialogElement.New("Panel");
 
     [BuiltIn]
     public static TagGroup DLGCreatePanelList(Reference<TagGroup?> items, double value = 0) => Outer(DialogElement.New("PanelList").With("Value", value), items);
@@ -150,7 +156,7 @@ public static class ElementFunctions
     public static TagGroup DLGAddTab(TagGroup list, TagGroup tab) => DLGAddElement(list, tab);
 
     [BuiltIn]
-    public static TagGroup DLGGroupItems(TagGroup first, TagGroup second, TagGroup? third = null, TagGroup? fourth = null)
+    public static TagGroup DLGGroupItems(TagGroup first, TagGroup? second = null, TagGroup? third = null, TagGroup? fourth = null)
     {
         var group = DLGCreateGroup();
         foreach (var item in new[] { first, second, third, fourth })

@@ -16,6 +16,10 @@ public static class ElementPropertyFunctions
     [BuiltIn]
     public static TagGroup DLGTitle(TagGroup element, string title) => element.With("Title", title);
 
+    /// <summary>The text beside a field.</summary>
+    [BuiltIn]
+    public static TagGroup DLGLabel(TagGroup element, string text) => element.With("Label", text);
+
     [BuiltIn]
     public static TagGroup DLGValue(TagGroup element, double value) => element.With("Value", value);
 

@@ -26,23 +26,34 @@ public static class FrameFunctions
     {
         var state = frame.Part<DialogFrame>();
         state.IsOpen = true;
+        session.Tasks.RunWhileModal();
+        if (!state.IsOpen)
+        {
+            session.Workspace.Dialogs.Note("Pose", state.Title, "closed by the script");
+            return false;
+        }
+
         var answer = session.Workspace.Dialogs.Take("Pose", state.Title);
         if (answer is not null) state.Apply(session, answer);
         state.IsOpen = false;
         return answer?.Accept ?? true;
     }
 
-    /// <summary>Shows the dialog and goes on. What its answer says is done at once; without one it stays open.</summary>
+    /// <summary>Shows the dialog and goes on. What its answer says is done when the main thread has nothing else to do; without one it stays open.</summary>
     [BuiltIn]
     public static ScriptWindow Display(ScriptSession session, ScriptObject frame, string title)
     {
         var state = frame.Part<DialogFrame>();
-        // An open dialog keeps its object, whether or not a variable does.
-        if (!state.IsOpen) session.Objects.Retain(frame);
-        (state.Title, state.IsOpen) = (title, true);
+        (state.Title, state.IsOpen, state.Owner) = (title, true, frame);
         state.Window = session.Workspace.Open(new ScriptWindow(title, WindowKind.Dialog));
-        session.Workspace.Frames.Add(state);
-        if (session.Workspace.Dialogs.TakeIfAny("Display", title) is { } answer) state.Apply(session, answer);
+        if (!session.Workspace.Frames.Contains(state))
+        {
+            // An open dialog keeps its object, whether or not a variable does.
+            session.Workspace.Frames.Add(state);
+            session.Objects.Retain(frame);
+        }
+
+        if (session.Workspace.Dialogs.TakeIfAny("Display", title) is { } answer) state.ApplyLater(session, answer);
         return state.Window;
     }
 
@@ -56,7 +67,7 @@ public static class FrameFunctions
         var state = frame.Part<DialogFrame>();
         if (!state.IsOpen) return;
         state.IsOpen = false;
-        session.Workspace.Frames.Remove(state);
+        var wasDisplayed = session.Workspace.Frames.Remove(state);
         if (state.Window is { IsOpen: true } window) session.Workspace.Close(window);
         try
         {
@@ -64,7 +75,7 @@ public static class FrameFunctions
         }
         finally
         {
-            session.Objects.Release(frame);
+            if (wasDisplayed) session.Objects.Release(frame);
         }
     }
 

@@ -108,6 +108,10 @@ public static class DocumentFunctions
     public static ImageDisplay ImageDocumentAddImageDisplay(ScriptSession session, ImageDocument document, DmImage image, string type) =>
         session.Workspace.AddDisplay(document, image, DisplayFunctions.Type(type));
 
+    /// <summary>The display of a document that shows one image.</summary>
+    [BuiltIn]
+    public static ImageDisplay? ImageDocumentGetImageModeDisplay(ImageDocument document) => document.Displays.FirstOrDefault();
+
     [BuiltIn]
     public static ImageDisplay ImageDocumentAddImage(ScriptSession session, ImageDocument document, DmImage image) => ImageDocumentAddImageDisplay(session, document, image, -1);
 

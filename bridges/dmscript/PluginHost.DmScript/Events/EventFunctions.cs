@@ -39,6 +39,14 @@ public static class EventFunctions
     [BuiltIn]
     public static void ApplicationRemoveEventListener(ScriptSession session, double id) => session.Listeners.Remove(session.Workspace, id);
 
+    /// <summary>Calls a method when a region of interest, by its number, has changed.</summary>
+    [BuiltIn]
+    public static void ConnectObject(ScriptSession session, double id, string what, string name, ScriptObject listener, string method) =>
+        session.Listeners.Add(new RoiWatch(RegionOf(session, id), name), listener, $"{what}:{method}");
+
+    [BuiltIn]
+    public static void DisconnectObject(ScriptSession session, double id, string what = "", string name = "") => session.Listeners.Disconnect(RegionOf(session, id), name);
+
     /// <summary>The events of images, to read flags by.</summary>
     [BuiltIn]
     public static EventNames ImageGetEventMap() => EventNames.OfImages;
@@ -49,4 +57,7 @@ public static class EventFunctions
     /// <summary>The names of the events that flags stand for, with commas between them.</summary>
     [BuiltIn]
     public static void DeconstructEventFlags(EventNames events, double flags, Reference<string> names) => names.Value = string.Join(",", events.Names((int)flags));
+
+    private static Roi RegionOf(ScriptSession session, double id) =>
+        RoiFunctions.GetROIFromID(session, id) ?? throw new ScriptException($"There is no region of interest with the number {id} on a display.");
 }

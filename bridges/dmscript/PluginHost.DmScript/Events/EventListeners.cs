@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Displays;
 using PluginHost.DmScript.Running;
 
 namespace PluginHost.DmScript.Events;
@@ -35,6 +36,13 @@ public sealed class EventListeners
         var listener = _all.Find(known => known.Id == (long)id && known.Watch.Source == source) ?? throw new ScriptException($"There is no listener with the id {id}.");
         _all.Remove(listener);
         _session.Objects.Release(listener.Target);
+    }
+
+    /// <summary>Removes the connections of a region that have a name; all for an empty one.</summary>
+    internal void Disconnect(Roi roi, string name)
+    {
+        foreach (var listener in _all.Where(known => known.Watch is RoiWatch watch && watch.Source == roi && (name.Length == 0 || watch.Name == name)).ToArray())
+            Remove(roi, listener.Id);
     }
 
     internal void Clear()
@@ -78,7 +86,7 @@ public sealed class EventListeners
         {
             try
             {
-                _session.Call(listener.Target, method, [(double)happened.Flags, .. happened.Arguments]);
+                _session.Call(listener.Target, method, listener.Watch.Arguments(listener.Target, method, happened));
             }
             catch (ScriptException error)
             {

@@ -15,6 +15,7 @@ public sealed class EventNames
     public static readonly EventNames OfDisplays = new(
         ("roi_added", 1), ("roi_removed", 2), ("roi_changed", 4), ("component_added", 0x0100_0000), ("component_removed", 0x0200_0000),
         ("component_changed", 0x3000_0000));
+    public static readonly EventNames OfRois = new(("changed", 1));
     public static readonly EventNames OfWindows = new(("window_closed", 1));
     public static readonly EventNames OfApplication = new(("image_order_changed", 1));
 

@@ -45,7 +45,7 @@ internal readonly record struct ScriptType(TypeKind Kind, string Name)
         Add(TypeKind.Void, "void");
         Add(TypeKind.Number, "number", "realnumber", "long", "ulong", "short", "ushort", "int", "integer", "float", "double", "bool", "boolean", "byte", "char",
             "sint8", "sint16", "sint32", "sint64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "real4", "real8", "shortnumber",
-            "longnumber", "integernumber", "unsigned", "signed", "real");
+            "longnumber", "integernumber", "unsigned", "signed", "real", "external");
         Add(TypeKind.Complex, "complexnumber", "complex");
         Add(TypeKind.Rgb, "rgbnumber", "rgb");
         Add(TypeKind.Text, "string", "text");

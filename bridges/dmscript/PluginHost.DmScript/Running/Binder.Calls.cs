@@ -13,11 +13,13 @@ internal sealed partial class Binder
     {
         _calls[_function].Add(call.Name);
         if (call.Name.Equals("alloc", StringComparison.OrdinalIgnoreCase) && BindAlloc(call) is { } alloc) return alloc;
-        var arguments = call.Arguments.Select(Bind).ToArray();
+        var first = call.Receiver is null ? 0 : 1;
+        var count = call.Arguments.Count + first;
+        var arguments = call.Arguments.Select((argument, i) => BindPlace(argument, TakesImage(call.Name, count, first + i))).ToArray();
         for (var i = 0; i < arguments.Length; i++) RequireValue(arguments[i], call.Arguments[i]);
         if (call.Receiver is null) return BindFunction(call, arguments);
         if (_class is not null && IsSuper(call.Receiver)) return BindSuperCall(call, [new SelfNode(), .. arguments]);
-        var receiver = Bind(call.Receiver);
+        var receiver = BindPlace(call.Receiver, TakesImage(call.Name, count, 0));
         RequireValue(receiver, call.Receiver);
         Node[] all = [receiver, .. arguments];
         if (receiver is SelfNode) return BindSelfCall(call, all);

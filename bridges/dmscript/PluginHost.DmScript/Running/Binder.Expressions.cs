@@ -41,7 +41,7 @@ internal sealed partial class Binder
                 return VariableNode(field);
             case MemberExpression member: return BindCall(new CallExpression(member.Receiver, member.Name, [], member.Position));
             case IndexExpression index:
-                return new IndexNode(Bind(index.Receiver), [.. index.Indices.Select(Bind)], index.Braces, session);
+                return new IndexNode(BindPlace(index.Receiver, isImage: true), [.. index.Indices.Select(place => BindPlace(place, isImage: false))], index.Braces, session);
             case ArrayLiteral array: return BindArray(array);
             default: throw new InvalidOperationException($"No code for {expression.GetType().Name}.");
         }
@@ -66,13 +66,18 @@ internal sealed partial class Binder
             Warn(name.Position, $"the variable '{name.Name}' is declared in a block that has ended");
             return VariableNode(ended);
         }
-        ReportUndeclared(name.Position, name.Name);
-        Declare(name.Name, ScriptType.Dynamic);
-        return FindVariable(name.Name)!;
+        return BindLabel(name) ?? Undeclared(name.Position, name.Name);
     }
 
-    /// <summary>Parts of a script that stands on other scripts may be given their variables there.</summary>
-    private void ReportUndeclared(SourcePosition position, string name) => _undeclared.Add((position, name, _function));
+    /// <summary>
+    /// Reports a variable that is not declared, once. At the outermost level, where other scripts that this one needs may have declared it, it is one from then on;
+    /// in a function it is an error when the script comes to it.
+    /// </summary>
+    private Node Undeclared(SourcePosition position, string name)
+    {
+        if (_undeclaredHere.Add(name)) _undeclared.Add((position, name, _function));
+        return _function == unit.Main ? VariableNode(Declare(name, ScriptType.Dynamic)) : new UndeclaredNode(name);
+    }
 
     private Node BindUnary(UnaryExpression unary)
     {
@@ -127,7 +132,7 @@ internal sealed partial class Binder
 
     private Node BindAssignment(AssignmentExpression assignment)
     {
-        var value = Bind(assignment.Value);
+        var value = BindPlace(assignment.Value, IsImageVariable(assignment.Target));
         RequireValue(value, assignment.Value);
         var target = Bind(assignment.Target);
         if (target is not IVariableNode)

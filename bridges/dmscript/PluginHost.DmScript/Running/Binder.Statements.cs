@@ -60,7 +60,7 @@ internal sealed partial class Binder
         foreach (var declarator in declaration.Variables)
         {
             // The initial value may speak of an outer variable of the same name.
-            var initial = declarator.Initial is null ? null : Bind(declarator.Initial);
+            var initial = declarator.Initial is null ? null : BindPlace(declarator.Initial, type.Kind == TypeKind.Image);
             if (initial is not null) RequireValue(initial, declarator.Initial!);
             var variable = Declare(declarator.Name, type);
             nodes.Add(new ExpressionNode(DeclareNode(variable, initial, declarator.Binds)));
@@ -106,14 +106,9 @@ internal sealed partial class Binder
         var list = Bind(loop.List);
         var outer = _scope;
         _scope = new Scope(outer);
-        Node? variable = null;
-        if (loop.Type is null)
-        {
-            variable = FindVariable(loop.Variable);
-            if (variable is not IVariableNode) ReportUndeclared(loop.Position, loop.Variable);
-        }
-        if (variable is not IVariableNode)
-            variable = VariableNode(Declare(loop.Variable, loop.Type is null ? ScriptType.Object : TypeNamed(loop.Type, loop.Position)));
+        var variable = loop.Type is null
+            ? FindVariable(loop.Variable) is IVariableNode known ? (Node)known : Undeclared(loop.Position, loop.Variable)
+            : VariableNode(Declare(loop.Variable, TypeNamed(loop.Type, loop.Position)));
         var body = BindNested(loop.Body);
         EndScope(outer);
         return new ForEachNode(variable, list, body, session);

@@ -9,7 +9,8 @@ namespace PluginHost.DmScript.Running;
 /// Resolves names and types of a script and compiles it: variables become slots, calls get their functions where the types decide. What it finds wrong are
 /// diagnostics; a function that nobody knows is a warning, since no list of GMS' functions is complete.
 /// </summary>
-internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, List<Diagnostic> diagnostics)
+/// <param name="runs">Whether the script is to run: then what is wrong inside a function is an error only when the script comes to it.</param>
+internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, List<Diagnostic> diagnostics, bool runs = false)
 {
     private UserFunction _function = null!;
     private Scope? _scope;
@@ -17,6 +18,7 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
     private List<int> _references = [];
     private readonly Dictionary<string, Variable> _ended = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(SourcePosition Position, string Name, UserFunction Where)> _undeclared = [];
+    private readonly HashSet<string> _undeclaredHere = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<UserFunction, HashSet<string>> _calls = [];
     private bool _needsOthers;
     private int _numbers;
@@ -40,6 +42,7 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         {
             if (_needsOthers) Warn(position, $"the variable '{name}' is not declared; another script that this one needs may do it");
             else if (!used.Contains(function)) Warn(position, $"the variable '{name}' is not declared, but nothing calls '{function.Name}'");
+            else if (runs && function != unit.Main) Warn(position, $"the variable '{name}' is not declared; the script ends with an error if it comes to it");
             else Error(position, $"the variable '{name}' is not declared");
         }
     }
@@ -68,6 +71,7 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
         _class = function.Owner;
         _references = [];
         _ended.Clear();
+        _undeclaredHere.Clear();
         (_numbers, _values) = (0, 0);
         var isMain = function == unit.Main;
         _scope = isMain ? null : new Scope(null);

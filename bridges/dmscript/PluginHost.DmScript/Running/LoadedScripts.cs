@@ -20,16 +20,16 @@ internal sealed class LoadedScripts(ScriptSession session)
     /// <summary>Reads and resolves scripts; nothing runs.</summary>
     public IReadOnlyList<Diagnostic> Check(SourceText source, IReadOnlyList<SourceText> libraries)
     {
-        foreach (var library in libraries) _libraries.Insert(0, Bind(library, []));
+        foreach (var library in libraries) _libraries.Insert(0, Bind(library, [], runs: false));
         var diagnostics = new List<Diagnostic>();
-        Bind(source, diagnostics);
+        Bind(source, diagnostics, runs: false);
         return diagnostics;
     }
 
     public ScriptOutcome Execute(SourceText source, bool isLibrary = false)
     {
         var diagnostics = new List<Diagnostic>();
-        var unit = Bind(source, diagnostics);
+        var unit = Bind(source, diagnostics, runs: true);
         if (diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) return new ScriptOutcome(0, diagnostics, null);
         if (isLibrary) _libraries.Insert(0, unit);
         _units.Add(unit);
@@ -75,10 +75,10 @@ internal sealed class LoadedScripts(ScriptSession session)
         session.Objects.Sweep(session.Scheduler.Current, 0);
     }
 
-    private ScriptUnit Bind(SourceText source, List<Diagnostic> diagnostics)
+    private ScriptUnit Bind(SourceText source, List<Diagnostic> diagnostics, bool runs)
     {
         var unit = new ScriptUnit(Parser.Parse(source, diagnostics));
-        if (!diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) new Binder(session, unit, diagnostics).BindAll();
+        if (!diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) new Binder(session, unit, diagnostics, runs).BindAll();
         return unit;
     }
 }

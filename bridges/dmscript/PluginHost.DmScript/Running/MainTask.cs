@@ -7,4 +7,7 @@ namespace PluginHost.DmScript.Running;
 internal sealed record MainTask(int Id, ScriptObject Target, string Method, TimeSpan? Period)
 {
     public TimeSpan Due { get; set; }
+
+    /// <summary>Whether its method has not returned yet; meanwhile it is not called again.</summary>
+    public bool IsRunning { get; set; }
 }

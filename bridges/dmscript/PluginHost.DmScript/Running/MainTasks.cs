@@ -6,6 +6,9 @@ namespace PluginHost.DmScript.Running;
 /// <summary>The calls that the main thread makes later, once or again and again.</summary>
 internal sealed class MainTasks(ScriptSession session)
 {
+    // How long a modal dialog is taken to be open before its user does something.
+    private static readonly TimeSpan ModalTime = TimeSpan.FromSeconds(1);
+
     private readonly List<MainTask> _tasks = [];
     private int _last;
 
@@ -37,34 +40,37 @@ internal sealed class MainTasks(ScriptSession session)
     /// <summary>Runs those that are due.</summary>
     public void RunDue()
     {
-        foreach (var task in _tasks.Where(task => task.Due <= session.Clock.Elapsed).OrderBy(task => task.Due).ToArray())
+        foreach (var task in _tasks.Where(task => task.Due <= session.Clock.Elapsed).OrderBy(task => task.Due).ToArray()) Run(task);
+    }
+
+    /// <summary>Runs each that falls due while a user looks at a modal dialog, once.</summary>
+    public void RunWhileModal()
+    {
+        if (!session.Scheduler.Current.IsMain) return;
+        var end = session.Clock.Elapsed + ModalTime;
+        foreach (var task in _tasks.Where(task => task.Due <= end && !task.IsRunning).OrderBy(task => task.Due).ToArray())
         {
-            if (!_tasks.Contains(task)) continue;
-            if (task.Period is { } period) task.Due = session.Clock.Elapsed + (period > TimeSpan.Zero ? period : TimeSpan.FromMilliseconds(1));
-            else _tasks.Remove(task);
-            try
-            {
-                session.Call(task.Target, task.Method);
-            }
-            finally
-            {
-                if (task.Period is null) session.Objects.Release(task.Target);
-                session.Objects.Sweep(session.Scheduler.Current, 0);
-            }
+            if (task.Due > session.Clock.Elapsed) session.Scheduler.WaitUntil(() => task.Due <= session.Clock.Elapsed, task.Due - session.Clock.Elapsed);
+            UntilExit(() => Run(task));
         }
     }
 
-    /// <summary>Runs all, and lets threads run, until none of either is left; gives the error that ended it.</summary>
+    /// <summary>Runs all, lets threads run and the user act, until nothing of it is left; gives the error that ended it.</summary>
     public ScriptException? Drain()
     {
         try
         {
-            while (Next is not null || session.Scheduler.StartedThreads > 0)
+            while (session.User.AreThere || Next is not null || session.Scheduler.StartedThreads > 0)
             {
+                session.User.Run();
                 var wait = Next - session.Clock.Elapsed;
                 if (wait is null || wait > TimeSpan.Zero)
-                    session.Scheduler.WaitUntil(() => session.Scheduler.StartedThreads == 0 && Next is null || Next <= session.Clock.Elapsed, wait);
-                RunDueUntilExit();
+                {
+                    session.Scheduler.WaitUntil(
+                        () => session.User.AreThere || session.Scheduler.StartedThreads == 0 && Next is null || Next <= session.Clock.Elapsed, wait);
+                }
+
+                UntilExit(RunDue);
             }
 
             return null;
@@ -75,12 +81,32 @@ internal sealed class MainTasks(ScriptSession session)
         }
     }
 
+    private void Run(MainTask task)
+    {
+        if (task.IsRunning || !_tasks.Contains(task)) return;
+        if (task.Period is { } period) task.Due = session.Clock.Elapsed + (period > TimeSpan.Zero ? period : TimeSpan.FromMilliseconds(1));
+        else _tasks.Remove(task);
+        session.User.Serve(() =>
+        {
+            task.IsRunning = true;
+            try
+            {
+                session.Call(task.Target, task.Method);
+            }
+            finally
+            {
+                task.IsRunning = false;
+                if (task.Period is null) session.Objects.Release(task.Target);
+            }
+        });
+    }
+
     // Exit in a task ends that task; the others and the threads go on.
-    private void RunDueUntilExit()
+    private static void UntilExit(Action work)
     {
         try
         {
-            RunDue();
+            work();
         }
         catch (ExitException)
         {

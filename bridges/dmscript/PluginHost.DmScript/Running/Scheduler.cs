@@ -27,7 +27,7 @@ public sealed class Scheduler
     /// <summary>How many threads that scripts have started have not ended.</summary>
     public int StartedThreads { get; private set; }
 
-    internal ScriptThread Current { get; private set; } = new("main");
+    internal ScriptThread Current { get; private set; } = new("main", isMain: true);
 
     /// <summary>Whether the caller is the script thread whose turn it is.</summary>
     internal bool IsCurrent => Current.System == Thread.CurrentThread;
@@ -45,8 +45,6 @@ public sealed class Scheduler
         Check();
         return condition();
     }
-
-    public void Sleep(TimeSpan time) => WaitUntil(() => false, time);
 
     /// <summary>Lets the others have a turn.</summary>
     public void Yield()
@@ -73,7 +71,7 @@ public sealed class Scheduler
     {
         var before = Current;
         Exception? failure = null;
-        Current = new ScriptThread("main");
+        Current = new ScriptThread("main", isMain: true);
         var system = new Thread(
             () =>
             {

@@ -11,8 +11,5 @@ public sealed class ScriptException(string message, Exception? cause = null) : E
     /// <summary>Where it happened, innermost call first.</summary>
     public IReadOnlyList<ScriptFrame> Frames => _frames;
 
-    internal void Add(ScriptFrame frame)
-    {
-        if (_frames.Count < 64) _frames.Add(frame);
-    }
+    internal void Add(ScriptFrame frame) => _frames.Add(frame);
 }

@@ -28,6 +28,8 @@ public sealed class ScriptSession : IDisposable
         Folders = new ApplicationFolders(Options.ApplicationFolder);
         Listeners = new EventListeners(this);
         Tasks = new MainTasks(this);
+        User = new UserActions(this);
+        Keys = new KeyHandlers(this);
         _scripts = new LoadedScripts(this);
         _conversions = new Conversions(Dialect);
         if (Options.ApplicationFolder is not null) Workspace.KeepPersistentTags(Path.Combine(Folders.Named("preference", create: true), "Persistent tags.gtg"));
@@ -59,6 +61,10 @@ public sealed class ScriptSession : IDisposable
     internal EventListeners Listeners { get; }
 
     internal MainTasks Tasks { get; }
+
+    internal UserActions User { get; }
+
+    internal KeyHandlers Keys { get; }
 
     internal CallMachine Calls { get; }
 
@@ -100,7 +106,13 @@ public sealed class ScriptSession : IDisposable
     public object? Call(ScriptObject target, string method, params ReadOnlySpan<object?> arguments)
     {
         var copy = arguments.ToArray();
-        return OnMain(() => Calls.Call(target, method, Scheduler.Current, copy), _cancellation);
+        var isOutermost = !Scheduler.IsCurrent;
+        return OnMain(() =>
+        {
+            var result = Calls.Call(target, method, Scheduler.Current, copy);
+            if (isOutermost) User.Run();
+            return result;
+        }, _cancellation);
     }
 
     /// <summary>Begins a thread of the scripts.</summary>
@@ -142,6 +154,9 @@ public sealed class ScriptSession : IDisposable
         {
             Tasks.Clear();
             Listeners.Clear();
+            Keys.Clear();
+            foreach (var frame in Workspace.Frames) Objects.Release(frame.Owner!);
+            Workspace.Frames.Clear();
             _scripts.ReleaseGlobals();
             Objects.Clear();
             return 0;
@@ -157,6 +172,22 @@ public sealed class ScriptSession : IDisposable
         }
 
         Folders.Dispose();
+    }
+
+    /// <summary>
+    /// Waits; other threads run meanwhile, and on the main thread what the user does: but not while a button's method or a task only sleeps, so that one button is
+    /// done before the next is pressed. Null waits without end.
+    /// </summary>
+    internal void WaitUntil(Func<bool> condition, TimeSpan? timeout, bool isSleep = false)
+    {
+        var end = Clock.Elapsed + timeout;
+        while (true)
+        {
+            var mayAct = Scheduler.Current.IsMain && !(isSleep && User.IsServing) && !condition();
+            if (mayAct) User.Run();
+            Scheduler.WaitUntil(() => condition() || mayAct && User.AreThere, end - Clock.Elapsed);
+            if (condition() || !(mayAct && User.AreThere)) return;
+        }
     }
 
     internal object? Convert(object? value, ScriptType type) => _conversions.Convert(value, type);

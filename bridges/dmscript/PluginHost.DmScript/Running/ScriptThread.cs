@@ -4,11 +4,14 @@
 namespace PluginHost.DmScript.Running;
 
 /// <summary>One thread of the scripts; only the one whose turn it is runs.</summary>
-internal sealed class ScriptThread(string name)
+internal sealed class ScriptThread(string name, bool isMain = false)
 {
     public const int FuelForATurn = 10_000;
 
     public string Name { get; } = name;
+
+    /// <summary>Whether it is the thread that windows and their users are served by.</summary>
+    public bool IsMain { get; } = isMain;
 
     /// <summary>Objects nobody refers to at the moment; those still without a reference when their statement ends are destroyed.</summary>
     public List<ScriptObject> Pending { get; } = [];

@@ -82,6 +82,18 @@ internal sealed class ValueNode(Variable variable, ScriptUnit unit, ScriptSessio
     };
 }
 
+/// <summary>A variable that nobody has declared: whatever is done with it is an error.</summary>
+internal sealed class UndeclaredNode(string name) : Node, IVariableNode
+{
+    public override object? Value(Frame frame) => throw Error();
+
+    public Location Locate(Frame frame) => throw Error();
+
+    public void Assign(Frame frame, object? value) => throw Error();
+
+    private ScriptException Error() => new($"The variable '{name}' is not declared.");
+}
+
 internal sealed class SelfNode : Node
 {
     public override ScriptType Type => ScriptType.Object;
