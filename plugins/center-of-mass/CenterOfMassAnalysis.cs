@@ -23,7 +23,8 @@ public static class CenterOfMassAnalysis
     /// <param name="data">Diffraction patterns over any scan.</param>
     /// <param name="parameters">What counts, and how it becomes a field.</param>
     /// <param name="context">Progress, cancellation, log.</param>
-    /// <exception cref="AnalysisException">The parameters contradict each other or the data, or no pattern has any intensity.</exception>
+    /// <exception cref="InvalidParametersException">The parameters contradict each other or the data.</exception>
+    /// <exception cref="AnalysisException">No pattern has any intensity, or there is none.</exception>
     public static CenterOfMassResult Run(
         [Input(Description = "Diffraction patterns (two signal axes) over a scan of any shape; divergence, curl and phase need a scan of two axes.", SignalDimensions = [2])] Signal data,
         CenterOfMassParameters parameters,
@@ -35,7 +36,7 @@ public static class CenterOfMassAnalysis
         var geometry = new FrameGeometry(data, parameters.Units);
         Check(parameters, data);
         var sums = PatternMoments.Of(data.ElementType);
-        var given = parameters.Reference is { } point ? geometry.Locate(point, "reference") : ((double Row, double Column)?)null;
+        var given = parameters.Reference is { } point ? geometry.Locate(point, "reference", "/reference") : ((double Row, double Column)?)null;
         var patterns = data.InFrameOrder(context);
         var (pixels, searched) = Pixels(patterns, geometry, parameters, context);
         var moments = sums.Run(patterns, pixels, context, new FrameLoopOptions { ProgressFrom = searched, ProgressTo = 0.99 });
@@ -53,10 +54,10 @@ public static class CenterOfMassAnalysis
     private static void Check(CenterOfMassParameters parameters, Signal data)
     {
         var masked = parameters.Inner != 0 || parameters.Outer is not null;
-        if (parameters.Center is not null && !masked) throw new AnalysisException("'center' is that of the part of the patterns that counts; it needs 'inner' or 'outer' ('reference' is what deflections are measured from).");
-        if (parameters is { EstimateRotation: true, ScanRotation: not 0 }) throw new AnalysisException("'scanRotation' is given, and 'estimateRotation' asks for another; give one of them.");
-        if (parameters is { BeamEnergy: not null, Wavelength: not null }) throw new AnalysisException("'beamEnergy' and 'wavelength' say the same; give one of them.");
-        if (!double.IsFinite(parameters.ScanRotation)) throw new AnalysisException("'scanRotation' must be a finite number of degrees.");
+        if (parameters.Center is not null && !masked) throw new InvalidParametersException("'center' is that of the part of the patterns that counts; it needs 'inner' or 'outer' ('reference' is what deflections are measured from).", "/center");
+        if (parameters is { EstimateRotation: true, ScanRotation: not 0 }) throw new InvalidParametersException("'scanRotation' is given, and 'estimateRotation' asks for another; give one of them.", "/scanRotation");
+        if (parameters is { BeamEnergy: not null, Wavelength: not null }) throw new InvalidParametersException("'beamEnergy' and 'wavelength' say the same; give one of them.", "/wavelength");
+        if (!double.IsFinite(parameters.ScanRotation)) throw new InvalidParametersException("'scanRotation' must be a finite number of degrees.", "/scanRotation");
         var scan = data.NavigationAxes;
         if (parameters.EstimateRotation && (scan.Count < 2 || scan[^1].Size < 2 || scan[^2].Size < 2)) throw new AnalysisException("The scan rotation can only be estimated from a scan of at least 2 x 2 patterns.");
         if (data.FrameCount == 0) throw new AnalysisException("The data hold no pattern; at least one was expected.");
@@ -71,9 +72,9 @@ public static class CenterOfMassAnalysis
             return (all, 0);
         }
 
-        if (parameters.Center is { } center) return (geometry.Ring("mask", geometry.Locate(center, "centre"), parameters.Inner, parameters.Outer), 0);
+        if (parameters.Center is { } center) return (geometry.Ring("mask", geometry.Locate(center, "centre", "/center"), parameters.Inner, parameters.Outer, ""), 0);
         const double Searched = 0.5;
-        return (geometry.Ring("mask", PatternCentre.Find(patterns, context, new FrameLoopOptions { ProgressTo = Searched }), parameters.Inner, parameters.Outer), Searched);
+        return (geometry.Ring("mask", PatternCentre.Find(patterns, context, new FrameLoopOptions { ProgressTo = Searched }), parameters.Inner, parameters.Outer, ""), Searched);
     }
 
     private static void WarnOfEmpty(VectorField centres, AnalysisContext context)

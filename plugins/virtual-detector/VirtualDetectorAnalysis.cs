@@ -21,7 +21,8 @@ public static class VirtualDetectorAnalysis
     /// <param name="mask">Weights of the pixels of a pattern.</param>
     /// <param name="parameters">Detectors.</param>
     /// <param name="context">Progress, cancellation, log.</param>
-    /// <exception cref="AnalysisException">The parameters contradict each other, the data or the mask.</exception>
+    /// <exception cref="InvalidParametersException">The parameters contradict each other or the data.</exception>
+    /// <exception cref="InvalidInputException">The mask does not fit the data.</exception>
     public static VirtualDetectorResult Run(
         [Input(Description = "Diffraction patterns (two signal axes) over a scan of any shape.", SignalDimensions = [2])] Signal data,
         [Input(Description = "Weights of a pattern's pixels, of a pattern's shape; 0 leaves a pixel out.", SignalDimensions = [2], NavigationDimensions = [0])] Signal? mask,

@@ -107,7 +107,12 @@ public sealed class HostEngine : IAsyncDisposable
         var temporary = $"{_layout.HostAddress}.{_instance.Id}";
         await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(address, ContractJson.Indented.HostAddress), cancellation).ConfigureAwait(false);
         File.Move(temporary, _layout.HostAddress, overwrite: true);
-        if (_options.WarmAfter is { } after) _warmStart.Begin(after);
+        if (_options.WarmAfter is { } after)
+        {
+            _warmStart.Begin(after);
+            _workers.Lost += _warmStart.Replace;
+        }
+
         _log.General.Information("Host {Host} {Version} listens at {Address}", _options.Host.Name, _options.Host.Version, address.Address);
         return address;
     }
@@ -154,7 +159,8 @@ public sealed class HostEngine : IAsyncDisposable
         await _sessionCheck.DisposeAsync().ConfigureAwait(false);
         await _warmStart.DisposeAsync().ConfigureAwait(false);
         await _workers.DisposeAsync().ConfigureAwait(false);
-        var patience = _hostLock is null ? Timeout.InfiniteTimeSpan : grace + ChecksumPatience;
+        // Who runs one job and sees it fail, or cancels it, does not want to wait for the checksums of what it was given.
+        var patience = _hostLock is not null ? grace + ChecksumPatience : _runner.HasFailures ? LastWords : Timeout.InfiniteTimeSpan;
         var written = _services.Journal.AllWrittenAsync();
         if (!written.IsCompleted) await Task.WhenAny(written, Task.Delay(patience)).ConfigureAwait(false);
         _checksums.Stop();

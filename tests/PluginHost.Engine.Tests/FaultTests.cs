@@ -40,11 +40,35 @@ public sealed class FaultTests : HostTest
         Assert.That(next.State, Is.EqualTo(JobState.Succeeded), next.Error?.Detail);
     }
 
-    [Test]
-    public async Task A_crash_shows_the_last_lines_of_the_log()
+    [TestCase("call-exit", "leaving now")]
+    [TestCase("throw-an-exception", "looking at the lattice")]
+    [TestCase("spin", "spinning up")]
+    [TestCase("flood", "xxx")]
+    public async Task A_fault_shows_the_last_lines_of_the_log(string analysis, string line)
     {
-        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" });
-        Assert.That(status.Error?.Detail, Does.Contain("leaving now"));
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = analysis, Limits = new JobLimits(analysis == "spin" ? 1 : 60) });
+        Assert.That(status.Error?.Detail, Does.Match($@"\nThe last lines of its log:\n[^$]*{line}"));
+    }
+
+    [Test]
+    public async Task What_a_plugin_refuses_in_its_own_words_is_complete()
+    {
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "refuse" });
+        Assert.That(status.Error?.Detail, Is.EqualTo("The image has no lattice in it."));
+    }
+
+    [Test]
+    public async Task Other_jobs_of_the_same_plugin_go_on_when_one_takes_its_worker_with_it()
+    {
+        var other = (await Client.SubmitAsync(new JobSubmitRequest { Analysis = "heed-cancellation" })).Job;
+        await UntilRunningAsync(other);
+        foreach (var analysis in new[] { "call-exit", "dereference-null" })
+        {
+            Assert.That((await Client.RunAsync(new JobSubmitRequest { Analysis = analysis })).Error?.Kind, Is.EqualTo(ErrorKind.PluginCrashed));
+            Assert.That((await Client.GetJobAsync(new JobRequest(other))).State, Is.EqualTo(JobState.Running));
+        }
+
+        Assert.That((await Client.CancelJobAsync(new JobRequest(other))).State, Is.EqualTo(JobState.Cancelled));
     }
 
     [Test]

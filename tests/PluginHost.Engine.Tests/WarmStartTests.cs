@@ -66,13 +66,27 @@ public sealed class WarmStartTests : InstallTest
         Assert.That((await client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" })).State, Is.EqualTo(JobState.Succeeded));
     }
 
+    [TestCase("leave", ErrorKind.PluginCrashed)]
+    [TestCase("sleep", ErrorKind.TimedOut)]
+    public async Task A_worker_that_a_job_took_with_it_is_replaced_before_anybody_calls_again(string analysis, string kind)
+    {
+        WritePlugin("pass");
+        await using var host = await StartAsync();
+        await using var client = await host.DialAsync();
+        await Eventually.HoldsAsync(async () => (await client.StatusAsync()).Workers is [{ Plugin: "slow", Jobs: 0 }]);
+        var first = (await client.StatusAsync()).Workers.Single().ProcessId;
+        var status = await client.RunAsync(new JobSubmitRequest { Analysis = analysis, Limits = new JobLimits { Seconds = 1 } });
+        Assert.That(status.Error?.Kind, Is.EqualTo(kind));
+        await Eventually.HoldsAsync(async () => (await client.StatusAsync()).Workers is [{ Plugin: "slow", Jobs: 0 } other] && other.ProcessId != first);
+    }
+
     private int Starts => Directory.EnumerateFiles(Place.Folder, "began.*").Count();
 
     private string Go => Place.PathOf("go");
 
     private string WaitsForGo => $"while not os.path.exists({Text(Go)}): time.sleep(0.01)";
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(Place, options => options with { WarmAfter = TimeSpan.Zero, WorkersPerPlugin = 2 });
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(Place, options => options with { WarmAfter = TimeSpan.Zero, WorkersPerPlugin = 2, CancelGrace = TimeSpan.FromMilliseconds(100) });
 
     private void WritePlugin(string startsWith)
     {
@@ -86,8 +100,14 @@ public sealed class WarmStartTests : InstallTest
             @analysis("slow", values=["process"])
             def slow():
                 return os.getpid()
+            @analysis("leave")
+            def leave():
+                os._exit(3)
+            @analysis("sleep")
+            def sleep():
+                time.sleep(600)
             """);
-        TestInstall.WriteManifest(folder, "slow", "1.0.0", new JsonObject { ["kind"] = "python", ["module"] = "slow", ["warm"] = true });
+        TestInstall.WriteManifest(folder, "slow", "1.0.0", new JsonObject { ["kind"] = "python", ["module"] = "slow", ["warm"] = true }, "leave", "sleep");
     }
 
     private static string Text(string text) => JsonValue.Create(text).ToJsonString();

@@ -55,16 +55,17 @@ internal sealed class FrameGeometry
     /// <summary>A centre from parameters, as (fractional) row and column.</summary>
     /// <param name="center">[y, x] in the geometry's units.</param>
     /// <param name="name">What it is called in a message.</param>
-    /// <exception cref="AnalysisException">It is no point of the frame.</exception>
-    public (double Row, double Column) Locate(double[] center, string name)
+    /// <param name="at">JSON Pointer to it.</param>
+    /// <exception cref="InvalidParametersException">It is no point of the frame.</exception>
+    public (double Row, double Column) Locate(double[] center, string name, string at)
     {
         var (row, column) = _units == LengthUnits.Px ? (center[0], center[1]) : (_rows.IndexOf(center[0]), _columns.IndexOf(center[1]));
         // Written so that NaN is outside.
         if (row >= -0.5 && row <= Height - 0.5 && column >= -0.5 && column <= Width - 0.5) return (row, column);
         var first = Describe(-0.5, -0.5);
         var last = Describe(Height - 0.5, Width - 0.5);
-        throw new AnalysisException(
-            $"The {name} [{Text(center[0])}, {Text(center[1])}] lies outside the frame, which reaches from [{Text(first[0])}, {Text(first[1])}] to [{Text(last[0])}, {Text(last[1])}]{Suffix}.");
+        throw new InvalidParametersException(
+            $"The {name} [{Text(center[0])}, {Text(center[1])}] lies outside the frame, which reaches from [{Text(first[0])}, {Text(first[1])}] to [{Text(last[0])}, {Text(last[1])}]{Suffix}.", at);
     }
 
     /// <summary>A row and column in the geometry's units.</summary>
@@ -75,10 +76,11 @@ internal sealed class FrameGeometry
     /// <param name="centre">Its centre as row and column.</param>
     /// <param name="inner">Inner radius.</param>
     /// <param name="outer">Outer radius; null for no limit.</param>
-    /// <exception cref="AnalysisException">The radii contradict each other, or there is no such pixel.</exception>
-    public bool[] Ring(string name, (double Row, double Column) centre, double inner, double? outer)
+    /// <param name="at">JSON Pointer to what has the radii; empty when they are parameters themselves.</param>
+    /// <exception cref="InvalidParametersException">The radii contradict each other, or there is no such pixel.</exception>
+    public bool[] Ring(string name, (double Row, double Column) centre, double inner, double? outer, string at)
     {
-        CheckRadii(name, inner, outer);
+        CheckRadii(name, inner, outer, at);
         var rounding = Rounding * double.Hypot(Height * RowStep, Width * ColumnStep);
         double Square(double radius) => Math.Pow(Math.Max(0, radius - rounding), 2);
         var least = Square(inner);
@@ -96,17 +98,17 @@ internal sealed class FrameGeometry
             }
         }
 
-        return any ? pixels : throw new AnalysisException($"The detector '{name}' covers no pixel of the frame.");
+        return any ? pixels : throw new InvalidParametersException($"The detector '{name}' covers no pixel of the frame.", $"{at}/inner");
     }
 
     /// <summary>
     /// The sectors of a disk or ring. Sector i holds the pixels in direction [first + i w, first + (i + 1) w), w = 360°/count, a direction being atan2(dy, dx),
     /// from +x towards +y; a pixel at the very centre has the direction 0.
     /// </summary>
-    public bool[][] Sectors(string name, (double Row, double Column) centre, double inner, double? outer, int count, double firstEdge)
+    public bool[][] Sectors(string name, (double Row, double Column) centre, double inner, double? outer, int count, double firstEdge, string at)
     {
-        if (!double.IsFinite(firstEdge)) throw new AnalysisException($"The first edge of '{name}' is {Text(firstEdge)} degrees; a finite angle was expected.");
-        var ring = Ring(name, centre, inner, outer);
+        if (!double.IsFinite(firstEdge)) throw new InvalidParametersException($"The first edge of '{name}' is {Text(firstEdge)} degrees; a finite angle was expected.", $"{at}/firstEdge");
+        var ring = Ring(name, centre, inner, outer, at);
         var sectors = Enumerable.Range(0, count).Select(_ => new bool[ring.Length]).ToArray();
         for (var pixel = 0; pixel < ring.Length; pixel++)
         {
@@ -125,14 +127,14 @@ internal sealed class FrameGeometry
 
     private static bool Usable(Axis axis) => double.IsFinite(axis.Scale) && axis.Scale != 0 && double.IsFinite(axis.Offset);
 
-    private void CheckRadii(string name, double inner, double? outer)
+    private void CheckRadii(string name, double inner, double? outer, string at)
     {
-        if (!double.IsFinite(inner) || inner < 0) throw new AnalysisException($"The inner radius of '{name}' is {Text(inner)}; a number of at least 0 was expected.");
+        if (!double.IsFinite(inner) || inner < 0) throw new InvalidParametersException($"The inner radius of '{name}' is {Text(inner)}; a number of at least 0 was expected.", $"{at}/inner");
         if (outer is not { } limit) return;
-        if (!double.IsFinite(limit) || limit <= 0) throw new AnalysisException($"The outer radius of '{name}' is {Text(limit)}; a number above 0 was expected.");
+        if (!double.IsFinite(limit) || limit <= 0) throw new InvalidParametersException($"The outer radius of '{name}' is {Text(limit)}; a number above 0 was expected.", $"{at}/outer");
         if (inner >= limit)
         {
-            throw new AnalysisException($"The inner radius of '{name}' is {Text(inner)}{Suffix}; it must be below the outer radius, {Text(limit)}{Suffix}.");
+            throw new InvalidParametersException($"The inner radius of '{name}' is {Text(inner)}{Suffix}; it must be below the outer radius, {Text(limit)}{Suffix}.", $"{at}/inner");
         }
     }
 

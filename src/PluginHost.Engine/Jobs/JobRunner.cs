@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.RegularExpressions;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
 using PluginHost.Engine.Datasets;
@@ -11,12 +12,15 @@ using PluginHost.Wire;
 namespace PluginHost.Engine.Jobs;
 
 /// <summary>Takes a job through its life: waits for a worker, runs it within its limits, takes over its outputs, and writes its record.</summary>
-internal sealed class JobRunner(
+internal sealed partial class JobRunner(
     HostOptions options, WorkerPool workers, PluginSwitches switches, ArrayPlaces places, OutputAdoption adoption, JobRecorder recorder, HostLog log, TimeProvider clock)
     : IDisposable
 {
     private readonly MemoryWatch _memory = new();
     private readonly SemaphoreSlim _slots = new(options.RunningJobs, options.RunningJobs);
+
+    /// <summary>Whether a job has not succeeded since the host began.</summary>
+    public bool HasFailures { get; private set; }
 
     public int Running => options.RunningJobs - _slots.CurrentCount;
 
@@ -42,7 +46,7 @@ internal sealed class JobRunner(
         }
         catch (Exception error)
         {
-            status = Failed(job, error);
+            status = Failed(job, error, worker);
         }
 
         await EndAsync(job, status, outputs, worker).ConfigureAwait(false);
@@ -202,22 +206,26 @@ internal sealed class JobRunner(
         }
     }
 
-    private JobStatus Failed(Job job, Exception error)
+    private JobStatus Failed(Job job, Exception error, WorkerProcess? worker)
     {
+        HasFailures = true;
         var status = job.Status;
+        string WithLog(string sentence) => worker?.Tail.After(sentence) ?? sentence;
         var limits = job.Request.Limits;
         // What made the job end counts more than the way in which it then ended.
         var (state, kind) = job.Reason switch
         {
             StopReason.Cancelled => (JobState.Cancelled, new ContractError(ErrorKind.Cancelled, "The job was cancelled.")),
-            StopReason.TimeLimit => (JobState.Failed, new ContractError(ErrorKind.TimedOut, $"The analysis '{job.Analysis.Id}' ran longer than its limit of {limits?.Seconds:0.###} s.", "/limits/seconds")),
+            StopReason.TimeLimit => (JobState.Failed, new ContractError(ErrorKind.TimedOut, WithLog($"The analysis '{job.Analysis.Id}' ran longer than its limit of {limits?.Seconds:0.###} s."), "/limits/seconds")),
             StopReason.MemoryLimit => (JobState.Failed, new ContractError(
-                ErrorKind.OutOfMemory, $"The analysis '{job.Analysis.Id}' used more memory than its limit of {limits?.Bytes ?? options.WorkerBytes} bytes.", "/limits/bytes")),
+                ErrorKind.OutOfMemory, WithLog($"The analysis '{job.Analysis.Id}' used more memory than its limit of {limits?.Bytes ?? options.WorkerBytes} bytes."), "/limits/bytes")),
             StopReason.OutputLimit => (JobState.Failed, new ContractError(
-                ErrorKind.PluginFailed, $"The analysis '{job.Analysis.Id}' printed more than {options.WorkerOutputBytes >> 20} MiB and was ended.", job.Plugin.Id)),
+                ErrorKind.PluginFailed, WithLog($"The analysis '{job.Analysis.Id}' printed more than {options.WorkerOutputBytes >> 20} MiB and was ended."), job.Plugin.Id)),
             StopReason.HostStopping => (JobState.Failed, new ContractError(ErrorKind.Cancelled, "The host stopped before the job had ended.")),
             _ => (JobState.Failed, error switch
             {
+                // What a plugin refuses in its own words is complete; an exception that it did not foresee has an id in the log, whose end says more.
+                PluginFailedException failed when Unforeseen().IsMatch(failed.Error.Detail) => failed.Error with { Detail = WithLog(failed.Error.Detail) },
                 ContractException known => known.Error,
                 OperationCanceledException => new ContractError(ErrorKind.Cancelled, "The job was cancelled."),
                 _ => new ContractError(ErrorKind.Internal, $"An error inside the host was logged as {log.Unexpected(error, job.Id)}: {error.Message}"),
@@ -237,6 +245,9 @@ internal sealed class JobRunner(
             log.General.Warning(error, "The scratch folder {Scratch} could not be removed", scratch);
         }
     }
+
+    [GeneratedRegex(@"logged as e-[0-9a-f]+\)$")]
+    private static partial Regex Unforeseen();
 
     private static long Milliseconds(double seconds) => (long)Math.Clamp(seconds * 1000, 0, uint.MaxValue - 1);
 }

@@ -11,6 +11,7 @@ namespace PluginHost.Engine.Workers;
 internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, HostLog log, TimeProvider clock) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
     private Task _warming = Task.CompletedTask;
 
     /// <summary>Starts those of the plugins that ask for it, one after the other; after some time, so that a host that lives shortly does nothing in vain.</summary>
@@ -19,11 +20,28 @@ internal sealed class WarmStart(PluginCatalogue catalogue, WorkerPool workers, H
     /// <summary>Starts that of one plugin, which is about to be called.</summary>
     public void Begin(Plugin plugin) => _warming = WarmAsync(plugin);
 
+    /// <summary>Starts another worker of a plugin that asks for it and has lost one: who calls again would wait for what is slow a second time.</summary>
+    public void Replace(Plugin plugin)
+    {
+        if (plugin.Manifest?.Runtime.Warm != true) return;
+        lock (_gate) _warming = ReplaceAsync(_warming, plugin);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_warming.IsCompleted) await _stopping.CancelAsync().ConfigureAwait(false);
-        await _warming.ConfigureAwait(false);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        Task warming;
+        lock (_gate) warming = _warming;
+        await warming.ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    private async Task ReplaceAsync(Task before, Plugin plugin)
+    {
+        await before.ConfigureAwait(false);
+        // One that was removed or set aside meanwhile is not started.
+        if (_stopping.IsCancellationRequested || !catalogue.ToWarm.Any(known => known.Id == plugin.Id && known.Stamp == plugin.Stamp)) return;
+        await WarmAsync(plugin).ConfigureAwait(false);
     }
 
     private async Task WarmAsync(TimeSpan after)

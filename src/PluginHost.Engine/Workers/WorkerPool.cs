@@ -29,6 +29,9 @@ internal sealed class WorkerPool : IAsyncDisposable
         _sweep = clock.CreateTimer(_ => LetIdleGo(clock.GetUtcNow()), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
+    /// <summary>A job has taken its worker with it: by a crash, a limit, or a cancellation that it did not heed.</summary>
+    public event Action<Plugin>? Lost;
+
     public IReadOnlyList<WorkerStatus> Status => [.. _plugins.Values
         .SelectMany(plugin => plugin.All)
         .Where(worker => !worker.HasEnded)
@@ -104,6 +107,8 @@ internal sealed class WorkerPool : IAsyncDisposable
         {
             workers.Turn.Release();
         }
+
+        if (!worker.Retired) Lost?.Invoke(worker.Plugin);
     }
 
     /// <summary>Lets the workers of a plugin (all plugins when null) go: idle ones now, the others when they have done their job.</summary>

@@ -43,7 +43,7 @@ internal sealed class TestInstall : IDisposable
         return folder;
     }
 
-    public static void WriteManifest(string folder, string id, string version, JsonObject runtime)
+    public static void WriteManifest(string folder, string id, string version, JsonObject runtime, params string[] more)
     {
         var manifest = new JsonObject
         {
@@ -54,7 +54,7 @@ internal sealed class TestInstall : IDisposable
             ["licence"] = "EUPL-1.2",
             ["contract"] = "1.0",
             ["runtime"] = runtime,
-            ["analyses"] = new JsonArray(new JsonObject { ["id"] = id, ["title"] = id }),
+            ["analyses"] = new JsonArray([.. more.Prepend(id).Select(analysis => new JsonObject { ["id"] = analysis, ["title"] = analysis })]),
         };
         File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest.ToJsonString());
     }

@@ -21,10 +21,18 @@ public static class Faults
     }
 
     [Analysis("throw-an-exception")]
-    public static Signal Throw() => throw new InvalidOperationException("The lattice is upside down.");
+    public static Signal Throw()
+    {
+        Console.WriteLine("looking at the lattice");
+        throw new InvalidOperationException("The lattice is upside down.");
+    }
 
     [Analysis("refuse")]
-    public static Signal Refuse() => throw new AnalysisException("The image has no lattice in it.");
+    public static Signal Refuse()
+    {
+        Console.WriteLine("looking at the lattice");
+        throw new AnalysisException("The image has no lattice in it.");
+    }
 
     [Analysis("call-exit")]
     public static void Exit()
@@ -50,6 +58,7 @@ public static class Faults
     [Analysis("spin")]
     public static void Spin()
     {
+        Console.WriteLine("spinning up");
         while (true) Thread.SpinWait(1000);
     }
 
