@@ -51,6 +51,33 @@ public sealed class RecordTests : HostTest
     }
 
     [Test]
+    public async Task A_command_whose_job_failed_does_not_wait_for_the_checksum_of_a_large_input()
+    {
+        using var place = new TestInstall();
+        var path = place.PathOf("large.raw");
+        const long Bytes = 16L << 30;
+        await using (var file = File.Create(path)) file.SetLength(Bytes);
+        string job;
+        await using (var host = await TestHost.StartAsync(place))
+        {
+            var client = await host.ConnectAsync();
+            var array = new DatasetCreateRequest { ElementType = ElementType.Float64, Shape = [Bytes >> 23, 1024, 1024], Location = new ArrayLocation(path) };
+            var status = await client.RunAsync(new JobSubmitRequest
+            {
+                Analysis = "twin-dotnet/sum",
+                Inputs = new Dictionary<string, InputReference> { ["signal"] = new() { Array = array } },
+                Limits = new JobLimits(0.2),
+            });
+            Assert.That(status.State, Is.EqualTo(JobState.Failed));
+            job = status.Job;
+        }
+
+        await using var after = await TestHost.StartAsync(place);
+        var record = await (await after.ConnectAsync()).GetRecordAsync(new RecordRequest(job));
+        Assert.That((record.Inputs["signal"].Sha256, record.Inputs["signal"].Note), Is.EqualTo(((string?)null, "The host stopped before the checksum was taken.")));
+    }
+
+    [Test]
     public async Task Inputs_and_outputs_are_on_record_with_their_true_checksums()
     {
         var path = Host.Place.PathOf("numbers.npy");
