@@ -15,7 +15,7 @@ internal static class GmsFigures
     private const int Count = 15;
     private static readonly string[] Library = ["Text", "Folder", "Client", "Tags", "Images", "Job"];
 
-    // Everything that PluginHostJob does, with a clock between the steps. Each line of the results window is one step in milliseconds.
+    // What PluginHostJob does, with a clock between the steps, and then the job itself. Each line of the results window is one step in milliseconds.
     private const string Steps = """
         number Since(number &start)
         {
@@ -27,16 +27,40 @@ internal static class GmsFigures
         number start = GetHighResTickCount()
         number whole = start
         string folder = PluginHostNewFolder()
-        string request = "analysis=pass-through\n" + PluginHostSendImage(img, folder, "signal", 0, 0) + "output.folder=.\noutput.prefix=output-\noutput.elements=dm\n"
+        string request = "pluginhost-call 1\nanalysis=pass-through\n" + PluginHostSendImage(img, folder, "signal", 0, 0)
+        request = request + "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\nend=1\n"
         Result("send " + Since(start) + "\n")
-        TagGroup answer = PluginHostCall(folder, "run", request, "--seconds 10")
+        TagGroup answer = PluginHostCall(folder, "run", request, "--seconds 1")
         Result("call " + Since(start) + "\n")
         image back := PluginHostTakeImage(answer, 0, folder)
+        PluginHostTagResult(back, answer, answer, "signal", GetName(img))
+        PluginHostTagMetadata(back, answer, "output.0.")
         Result("take " + Since(start) + "\n")
         PluginHostRemoveFolder(folder)
         Result("clean " + Since(start) + "\n")
+        object job = PluginHostAnalysis("pass-through")
+        job.SetInput("signal", img)
+        whole = GetHighResTickCount()
+        job.Run()
+        image result := job.Output("signal")
         Result("whole " + Since(whole) + "\n")
         Result("analysis " + PluginHostNumber(PluginHostText(answer, "seconds")) * 1000 + "\n")
+        """;
+
+    // As many tags as an image of a microscope has.
+    private const string Tags = """
+        image img := GetFrontImage()
+        img.ImageSetDimensionCalibration(0, 0, 0.05, "nm", 1)
+        img.ImageSetDimensionCalibration(1, 0, 0.05, "nm", 1)
+        TagGroup tags = img.ImageGetTagGroup()
+        number i
+        for (i = 0; i < 20; i++)
+        {
+            tags.TagGroupSetTagAsNumber("Microscope Info:Number " + i, i + 0.5)
+            tags.TagGroupSetTagAsString("Session Info:Text " + i, "what the operator wrote " + i)
+            tags.TagGroupSetTagAsLong("Acquisition:Parameters:High Level:Count " + i, i)
+        }
+        tags.TagGroupSetTagAsNumber("Microscope Info:Voltage", 200000)
         """;
 
     public static async Task<IReadOnlyList<Figure>> TakeAsync(Installed installed)
@@ -44,6 +68,7 @@ internal static class GmsFigures
         Environment.SetEnvironmentVariable(Client.StateFolder.Variable, installed.StateFolder);
         using var session = Open(installed);
         Show(session, new DmImage(ImageDataType.Float32, 2048, 2048) { Name = "image" });
+        Run(session, Tags);
         var rounds = new List<Dictionary<string, double>>();
         for (var round = 0; round < 3 + Count; round++)
         {
