@@ -10,6 +10,9 @@ namespace PluginHost.Formats.Dm;
 /// <param name="isOnly">Whether it is the only signal of the file.</param>
 internal sealed class DmSignal(SignalSource inner, DmFile tags, int index, bool isOnly) : SignalSource(inner.Descriptor)
 {
+    /// <summary>Whether it is the only signal of the file.</summary>
+    public bool IsOnly => isOnly;
+
     /// <summary>The tags of a document that holds this signal, and only this one where the file has several.</summary>
     public DmGroup Document => isOnly ? tags.Root : DmDocument.With(Image);
 

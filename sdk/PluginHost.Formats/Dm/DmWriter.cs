@@ -46,7 +46,14 @@ public sealed class DmWriter : IFormatWriter
     /// <param name="isWhole">Whether an array needs all its elements: no half of a Fourier transform.</param>
     internal static DmGroup Document(SignalSource signal, string path, DmOptions options, Losses losses, bool isWhole = false)
     {
-        if (signal is DmSignal asRead && !(isWhole && asRead.IsHalfPlane)) return asRead.Document;
+        if (signal is DmSignal asRead)
+        {
+            var isFull = isWhole && asRead.IsHalfPlane;
+            losses.Add(!asRead.IsOnly, "Window, contrast, annotations and thumbnail of the file are not kept: it has other signals, and this one became a document of its own.");
+            losses.Add(isFull, "Window, contrast, annotations and thumbnail of the file are not kept: its half of a Fourier transform became a whole one.");
+            if (!isFull) return asRead.Document;
+        }
+
         var descriptor = signal.Descriptor;
         var storage = DmStorage.Of(descriptor.ElementType) ?? throw new UnsupportedFormatException(
             $"DigitalMicrograph cannot hold {descriptor.ElementType.Name()}; it holds {Holds}.", path, "Colours of 16 bits are kept by .tif, .npz and .hspy.");

@@ -108,7 +108,8 @@ internal sealed class DmWriterTests
         Assert.That(signals, Has.Count.GreaterThan(1));
         foreach (var signal in signals)
         {
-            FormatLibrary.Default.Save(signal, folder.File("one.dm3"));
+            var saved = FormatLibrary.Default.Save(signal, folder.File("one.dm3"));
+            Assert.That(saved.Lost, Is.EqualTo(new[] { "Window, contrast, annotations and thumbnail of the file are not kept: it has other signals, and this one became a document of its own." }));
             var back = FormatLibrary.Default.Open(folder.File("one.dm3")).Signals.Single();
             Assert.That((back.Descriptor.Title, SignalBytes.Hash(back)), Is.EqualTo((signal.Descriptor.Title, SignalBytes.Hash(signal))));
         }
