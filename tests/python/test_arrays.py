@@ -49,6 +49,14 @@ def test_any_layout_goes_there_and_back(host, seed):
     assert same(host.run("same", array, returns="numpy"), np.ascontiguousarray(array))
 
 
+def test_what_comes_out_for_an_array_is_used_as_one(host):
+    array = np.arange(6.0).reshape(2, 3)
+    result = host.run("same", array)
+    assert np.array_equal(result + 1, array + 1) and (result > 3).sum() == 2 and (result.mean(), result.max(), result.T.shape) == (2.5, 5, (3, 2))
+    assert type(result.astype("f4")) is np.ndarray and np.array_equal(host.run("same", result + result), 2 * array)
+    assert np.shares_memory(np.asarray(result), result.data)
+
+
 def test_an_array_that_is_converted_in_many_pieces_arrives_whole(host):
     array = np.arange(3 * 700 * 700, dtype=">f8").reshape(3, 700, 700)[:, ::-1].transpose(0, 2, 1)
     assert same(host.run("same", array, returns="numpy"), np.ascontiguousarray(array))

@@ -131,6 +131,62 @@ def test_a_signal_is_an_array_to_numpy():
     assert [axis.name for axis in signal.navigation_axes + signal.signal_axes] == ["y", "E"]
 
 
+def test_what_is_done_with_an_array_is_done_with_a_signal():
+    array = np.arange(6.0).reshape(2, 3)
+    signal = pluginhost.Signal(array)
+    for ours, theirs in [
+        (signal + 1, array + 1), (1 - signal, 1 - array), (signal * signal, array * array), (signal @ signal.T, array @ array.T), (-signal, -array), (signal > 3, array > 3),
+        (signal == 3, array == 3), (signal != signal, array != array), (np.sqrt(signal), np.sqrt(array)), (np.add.reduce(signal), array.sum(0)), (signal.T, array.T),
+        (signal.mean(axis=0), array.mean(0)), (signal.astype("f4"), array.astype("f4")), (signal.reshape(-1), array.reshape(-1)), (np.mean(signal, 1), array.mean(1)),
+        (np.concatenate([signal, signal]), np.concatenate([array, array])), (signal[signal > 3], array[array > 3]), (np.where(signal > 3, signal, 0), np.where(array > 3, array, 0)),
+        (np.divmod(signal, 2)[1], array % 2), (signal[1], array[1]), (list(signal)[1], array[1])
+    ]:
+        assert type(ours) is np.ndarray and ours.dtype == theirs.dtype and np.array_equal(ours, theirs)
+    assert (signal.sum(), signal.max(), signal.size, signal.nbytes, len(signal), 5 in signal, 9 in signal) == (15, 5, 6, 48, 2, True, False)
+    with pytest.raises(ValueError, match="ambiguous"):
+        bool(signal)
+    number = pluginhost.Signal(np.array(3))
+    assert (float(number), int(number), bool(number), complex(number), [4, 5, 6, 7][number]) == (3.0, 3, True, 3, 7)
+    assert {"mean", "T", "axes", "title"} <= set(dir(signal)) and hash(signal) == hash(signal)
+    with pytest.raises(AttributeError, match="'Signal' object has no attribute 'maen'"):
+        signal.maen
+
+
+def test_what_is_done_in_place_stays_a_signal():
+    array = np.arange(3.0)
+    signal = same = pluginhost.Signal(array, title="T")
+    signal += 1
+    signal[0] = 7
+    assert signal is same and list(array) == [7, 2, 3]
+    other = pluginhost.Signal(np.empty(3))
+    assert np.multiply(signal, 2, out=other) is other and list(other) == [14, 4, 6]
+    first, second = np.divmod(signal, 2, out=(other, None))
+    assert first is other and type(second) is np.ndarray and list(second) == [1, 0, 1]
+    assert np.add(array, signal, out=array) is array
+
+
+def test_a_signal_is_copied_pickled_and_shared_as_before():
+    import copy
+    import pickle
+
+    array = np.arange(6.0).reshape(2, 3)
+    signal = pluginhost.Signal(array, title="T", metadata={"a": 1})
+    assert np.asarray(signal) is array and copy.copy(signal).data is array and pluginhost.Signal(signal).data is array
+    for other in (pickle.loads(pickle.dumps(signal)), copy.deepcopy(signal)):
+        assert type(other) is pluginhost.Signal and np.array_equal(other.data, array) and not np.shares_memory(other.data, array)
+        assert (other.axes, other.title, other.metadata) == (signal.axes, "T", {"a": 1})
+    assert repr(signal) == "<Signal 'T', float64, (-: 2, -: 3)>"
+
+
+def test_a_signal_over_a_dask_array_stays_lazy():
+    dask = pytest.importorskip("dask.array")
+    lazy = dask.from_array(np.arange(6.0).reshape(2, 3), chunks=2)
+    signal = pluginhost.Signal(lazy)
+    for made in (signal + 1, signal > 3, signal.mean(axis=0), signal.T, lazy + pluginhost.Signal(np.ones((2, 3))), np.sqrt(signal), lazy * signal):
+        assert isinstance(made, dask.Array)
+    assert float((signal + 1).sum()) == 21 and (lazy + pluginhost.Signal(np.ones((2, 3)))).sum().compute() == 21
+
+
 def test_axes_that_do_not_fit_the_array_are_refused():
     with pytest.raises(ValueError, match=r"\(2,\).*\(3,\)"):
         pluginhost.Signal(np.zeros(3), [pluginhost.Axis("x", 2)])
