@@ -4,6 +4,7 @@
 
 import inspect
 import pydoc
+from typing import Optional, Union
 
 import numpy as np
 import pytest
@@ -75,6 +76,39 @@ def test_an_analysis_has_a_signature_and_documentation(host):
     for words in ("Parameters\n", "lambda_ : a number above 0 pm, default 1.97", "Of the electrons.", "Returns\n", "first-half : signal", "EUPL-1.2"):
         assert words in text
     assert "Takes 1 or 2 signal axes." in host.analyses["where"].__doc__
+
+
+def test_help_begins_with_the_signature_and_the_documentation(host):
+    detector = host.analyses.virtual_detector
+    lines = pydoc.plain(pydoc.render_doc(detector)).splitlines()
+    assert lines[0] == "Python Library Documentation: function virtual_detector in module pluginhost.catalogue"
+    assert lines[2].startswith("virtual_detector(data, mask=None, *, center: Optional[list] = None, inner: float = 0") and lines[3] == "    Virtual detector."
+    assert lines[2] == "virtual_detector" + str(inspect.signature(detector))
+    assert not any("Method resolution order" in line or "(host, name, entry)" in line for line in lines)
+    assert inspect.isfunction(detector) and inspect.getdoc(detector).startswith("Virtual detector.\n")
+    assert (detector.__name__, detector.id, detector.title, detector.inputs[0]["name"]) == ("virtual_detector", "virtual-detector", "Virtual detector", "data")
+    assert detector.plugin["id"] and detector.parameters["properties"]["inner"] and detector.outputs and detector.submit.__doc__
+
+
+def test_what_may_be_left_out_is_optional_in_the_signature():
+    from pluginhost.catalogue import analysis_of
+
+    properties = {
+        "a": {"type": ["number", "null"], "default": None}, "b": {"type": "integer"}, "c": {"type": ["integer", "null"], "default": 3}, "d": {"enum": ["x", "y"], "default": "x"},
+        "e": {"type": ["array", "null"]}, "f": {}, "g": {"type": ["number", "string"], "default": 1}, "h": {"type": "object"}, "i": {"type": "boolean", "default": False},
+    }
+    made = analysis_of(None, "x", {"plugin": {"id": "p"}, "analysis": {"id": "x", "title": "X", "parameters": {"properties": properties, "required": ["h"]}}})
+    assert {name: parameter.annotation for name, parameter in inspect.signature(made).parameters.items()} == {
+        "a": Optional[float], "b": Optional[int], "c": Optional[int], "d": str, "e": Optional[list], "f": inspect.Parameter.empty, "g": Union[float, str], "h": dict, "i": bool}
+    assert inspect.signature(made).parameters["a"].default is None
+    assert str(inspect.signature(made)).startswith("(*, a: Optional[float] = None, b: Optional[int] = None, c: Optional[int] = 3, d: str = 'x',")
+
+
+def test_an_analysis_is_called_submitted_and_awaited(host):
+    import asyncio
+
+    count = host.analyses.count
+    assert count(count=2).counted == count.submit(count=2).result(60).counted == asyncio.new_event_loop().run_until_complete(count.run_async(count=2)).counted == 2
 
 
 def test_a_word_of_python_is_a_parameter_with_an_underscore(host):
