@@ -4,6 +4,7 @@
 
 import asyncio
 import gc
+import inspect
 import json
 import logging
 import os
@@ -251,6 +252,24 @@ def test_the_module_has_a_connection_of_its_own(shared):
     assert pluginhost.submit("count", count=3).result().counted == 3
     assert asyncio.new_event_loop().run_until_complete(pluginhost.run_async("count", count=4)).counted == 4
     assert pluginhost.shared() is pluginhost.shared()
+
+
+def shown(method, bound):
+    parameters = list(inspect.signature(method).parameters.values())
+    return [(parameter.name, parameter.kind, parameter.default) for parameter in (parameters if bound else parameters[1:])]
+
+
+@pytest.mark.parametrize("name", ["run", "submit", "run_async"])
+def test_the_modules_functions_show_what_the_hosts_do(name):
+    import pydoc
+
+    function, method = getattr(pluginhost, name), getattr(pluginhost.Host, name)
+    assert shown(function, True) == shown(method, False) and "parameters" in inspect.signature(function).parameters
+    assert inspect.getdoc(function) == inspect.getdoc(method) and "\nParameters\n" in inspect.getdoc(function)
+    assert inspect.iscoroutinefunction(function) == (name == "run_async")
+    lines = pydoc.plain(pydoc.render_doc(function)).splitlines()
+    assert lines[2].startswith("{}{}(analysis: str, *signals: Any, parameters: ".format("async " if name == "run_async" else "", name))
+    assert lines[3].strip() == method.__doc__.splitlines()[0]
 
 
 @needs_fork

@@ -150,6 +150,15 @@ def test_every_signal_has_the_accessor(shared):
     assert "run" in repr(signal.pluginhost)
 
 
+@pytest.mark.parametrize("name", ["run", "submit"])
+def test_the_accessors_functions_show_what_the_hosts_do(name):
+    import inspect
+
+    ours, theirs = getattr(hs.signals.Signal1D([1, 2]).pluginhost, name), getattr(pluginhost.Host, name)
+    assert inspect.getdoc(ours) == inspect.getdoc(theirs)
+    assert list(inspect.signature(ours).parameters.values()) == list(inspect.signature(theirs).parameters.values())[1:]
+
+
 def test_a_real_analysis_is_calibrated_and_says_what_it_did(shared):
     signal = hs.signals.Signal2D(np.random.RandomState(0).poisson(5, (6, 7, 16, 16)).astype("u2"))
     for axis, units, scale in zip(signal.axes_manager._axes, ("nm", "nm", "mrad", "mrad"), (0.5, 0.5, 2, 2)):

@@ -19,6 +19,7 @@ import numpy as np
 from pluginhost import errors
 from pluginhost._hyperspy_metadata import to_hyperspy, to_neutral
 from pluginhost.datasets import Dataset
+from pluginhost.host import Host, documented_as, shared
 from pluginhost.jobs import Job
 from pluginhost.signals import NAVIGATION, SIGNAL, Axis, Signal
 
@@ -127,27 +128,21 @@ def _plain(value: Any) -> Any:
 
 
 class Accessor(object):
-    """``signal.pluginhost``: the analyses of the shared host, for one signal as their first input."""
+    """``signal.pluginhost``: the analyses of the shared host, for one signal as their first input: ``signals`` are the others."""
 
     def __init__(self, signal: Any) -> None:
         self._signal = signal
 
+    @documented_as(Host.run)
     def run(self, analysis: str, *others: Any, **named: Any) -> Any:
-        """Runs an analysis on the signal; see `pluginhost.Host.run`."""
-        from pluginhost.host import shared
-
         return shared().run(analysis, self._signal, *others, **named)
 
+    @documented_as(Host.submit)
     def submit(self, analysis: str, *others: Any, **named: Any) -> Job:
-        """Submits a job with the signal; see `pluginhost.Host.submit`."""
-        from pluginhost.host import shared
-
         return shared().submit(analysis, self._signal, *others, **named)
 
     def put(self) -> Dataset:
         """Gives the host the signal to hold; see `pluginhost.Host.put`."""
-        from pluginhost.host import shared
-
         return shared().put(self._signal)
 
     def __repr__(self) -> str:
