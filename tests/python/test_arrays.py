@@ -8,6 +8,7 @@ import random
 
 import numpy as np
 import pytest
+from conftest import python
 
 import pluginhost
 from pluginhost import _arrays, errors
@@ -234,6 +235,18 @@ def test_a_dask_array_of_unknown_shape_is_refused(host):
     array = dask.arange(10, chunks=5)
     with pytest.raises(errors.InvalidInput, match="compute_chunk_sizes"):
         host.run("same", array[array > 3])
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc for the peak of memory")
+@pytest.mark.parametrize("made", ["array", "array[:, ::-1]", "array.T", "array.view('>f4')", "pluginhost.Signal(array)"])
+def test_an_array_in_memory_is_not_copied_in_memory(served, made):
+    code = (
+        "import numpy, pluginhost\n"
+        "def peak():\n    return next(int(line.split()[1]) for line in open('/proc/self/status') if line.startswith('VmHWM')) // 1024\n"
+        "host = pluginhost.connect(start=False)\nhost.put(numpy.ones((100, 100), '>f4'))\n"
+        "array = numpy.ones((5000, 10000), 'f4')\nbefore = peak()\ndataset = host.put({})\nprint(array.nbytes >> 20, peak() - before, dataset.shape)").format(made)
+    size, grown = map(int, python(code, PLUGINHOST_HOME=served.folder).split()[:2])
+    assert size == 190 and grown < 20
 
 
 def test_a_failed_copy_leaves_nothing_behind(host):

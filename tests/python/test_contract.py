@@ -75,10 +75,25 @@ def test_importing_the_package_imports_nothing_else():
     assert ast.literal_eval(said) == ["pluginhost", "pluginhost._version"]
 
 
-def test_calling_needs_the_standard_library_and_numpy_alone():
+@pytest.mark.parametrize("modules", [
+    "pluginhost.host",
+    "pluginhost.plugin.__main__, pluginhost.plugin._worker, pluginhost.plugin._execution, pluginhost.plugin._manifest, pluginhost.plugin._declarations",
+], ids=["calling", "plugins"])
+def test_it_needs_the_standard_library_and_numpy_alone(modules):
+    # Anything else that is installed cannot be imported, nor is it asked for in vain.
     said = python(
-        "import sys, numpy\nbefore = set(sys.modules)\nimport pluginhost.host\n"
-        "print(sorted({name.split('.')[0] for name in set(sys.modules) - before if getattr(sys.modules[name], '__file__', None) and 'dist-packages' in sys.modules[name].__file__}))")
+        "import sys, numpy, numpy.lib.mixins\n"
+        "class Blocked(object):\n"
+        "    asked = []\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] not in ours:\n"
+        "            self.asked.append(name)\n"
+        "            raise ImportError('blocked: ' + name)\n"
+        "ours = set(getattr(sys, 'stdlib_module_names', ())) | {'pluginhost', 'numpy'}\n"
+        "if len(ours) > 2: sys.meta_path.insert(0, Blocked())\n"
+        "before = set(sys.modules)\nimport pluginhost, pluginhost.plugin, " + modules + "\n"
+        "for name in pluginhost.plugin.__all__: getattr(pluginhost.plugin, name)\n"
+        "print(sorted({name.split('.')[0] for name in set(sys.modules) - before if 'dist-packages' in (getattr(sys.modules[name], '__file__', None) or '')} | set(Blocked.asked)))")
     assert ast.literal_eval(said) == []
 
 

@@ -158,6 +158,35 @@ def test_the_table_of_analyses_shows_itself(host):
     assert html.count("<tr>") == len(host.analyses) + 1 and "<td>virtual-detector</td>" in html
 
 
+def completions(host, text):
+    """What IPython offers at the end of a text, by its own means and by Jedi."""
+    completer = pytest.importorskip("IPython.core.completer")
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell()
+    shell.user_ns["host"] = host
+    offered = set()
+    for use_jedi in (False, True):
+        shell.Completer.use_jedi = use_jedi
+        with completer.provisionalcompleter():
+            offered |= {made.text.strip("'\"[]=. ") for made in shell.Completer.completions(text, len(text))}
+    return offered
+
+
+def test_analyses_are_completed_as_keys_and_as_attributes(host):
+    assert host.analyses._ipython_key_completions_() == list(host.analyses)
+    assert "virtual-detector" in completions(host, "host.analyses['virt")
+    assert any(text.endswith("virtual_detector") for text in completions(host, "host.analyses.virt"))
+
+
+def test_arguments_are_completed(host):
+    assert {"inner", "data"} <= set(inspect.signature(host.analyses.virtual_detector).parameters)
+    assert {"inner"} <= completions(host, "host.analyses.virtual_detector(inn")
+    assert {"timeout"} <= completions(host, "host.run('count', tim")
+    jedi = pytest.importorskip("jedi")
+    detector = host.analyses.virtual_detector
+    shown, = jedi.Interpreter("detector(", [{"detector": detector}]).get_signatures()
+    assert [parameter.name for parameter in shown.params][:4] == ["data", "mask", "center", "inner"]
+
+
 def test_the_table_follows_the_catalogue(own, plugin):
     import pluginhost
 
