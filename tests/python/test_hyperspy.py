@@ -170,6 +170,23 @@ def test_a_real_analysis_is_calibrated_and_says_what_it_did(shared):
     assert image.metadata.PluginHost.pluginhost.parameters.outer == 4
 
 
+def test_an_image_made_of_diffraction_patterns_is_no_diffraction_pattern(host):
+    signal = hs.signals.Signal2D(np.ones((4, 5, 8, 8), "f4"))
+    signal.metadata.Signal.signal_type = "electron_diffraction"
+    for axis, units in zip(signal.axes_manager._axes, ("nm", "nm", "1/nm", "1/nm")):
+        axis.units = units
+    image = host.run("virtual-detector", signal, center=[4, 4], outer=3)
+    assert (image.metadata.Signal.signal_type, type(image)) == ("", hs.signals.Signal2D)
+    assert host.run("same", signal).metadata.Signal.signal_type == "electron_diffraction"
+
+
+@pytest.mark.parametrize("units, kept", [("1/nm", True), ("$A^{-1}$", True), ("nm^-1", True), ("mrad", True), ("", True), ("px", True), ("nm", False), ("µm", False)])
+def test_a_diffraction_pattern_has_no_axes_in_lengths(units, kept):
+    axes = [pluginhost.Axis("", 2, "navigation", units="nm"), pluginhost.Axis("", 3, units=units), pluginhost.Axis("", 4, units=units)]
+    made = bridge.from_signal(pluginhost.Signal(np.ones((2, 3, 4)), axes, metadata={"signal": {"type": "diffraction"}}))
+    assert made.metadata.Signal.signal_type == ("electron_diffraction" if kept else "")
+
+
 def test_hyperspy_is_not_imported_by_calls_without_it(served):
     from conftest import python
 

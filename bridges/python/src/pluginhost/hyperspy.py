@@ -17,7 +17,7 @@ import hyperspy.signal
 import numpy as np
 
 from pluginhost import errors
-from pluginhost._hyperspy_metadata import to_hyperspy, to_neutral
+from pluginhost._hyperspy_metadata import SIGNAL_TYPES, to_hyperspy, to_neutral
 from pluginhost.datasets import Dataset
 from pluginhost.host import Host, documented_as, shared
 from pluginhost.jobs import Job
@@ -29,6 +29,9 @@ _log = logging.getLogger("pluginhost")
 _ORIGINAL_BYTES = 4 << 20
 
 _ELEMENTS = 4096
+
+# Not of a diffraction pattern's axes, which are reciprocal lengths or angles, or not calibrated.
+_LENGTHS = ("pm", "Å", "Angstrom", "nm", "µm", "\u03bcm", "um", "mm", "m")
 
 
 def describe(signal: Any) -> Tuple[str, List[Axis], Dict[str, Any], Any]:
@@ -67,6 +70,9 @@ def from_signal(signal: Signal) -> Any:
             described["units"] = axis.units
         axes.append(described)
     kind = said["Signal"]["signal_type"]
+    if dict(SIGNAL_TYPES).get(kind, kind) == "diffraction" and any(axis.units in _LENGTHS for axis in signal.signal_axes):
+        # An image made of patterns keeps what is known of the experiment, but is no pattern.
+        kind = ""
     array = signal.data
     if array.ndim == 0:
         # HyperSpy's arrays have an axis at least.
