@@ -5,6 +5,7 @@
 import gc
 import os
 import random
+import warnings
 
 import numpy as np
 import pytest
@@ -210,6 +211,31 @@ def test_a_dataset_is_saved_and_says_what_is_lost(host, tmp_path):
     assert dataset.save(tmp_path / "a.hspy") == []
 
 
+def test_an_array_that_may_be_taken_in_several_ways_is_warned_of_once(host):
+    array = np.zeros((2, 3, 4))
+    with pytest.warns(pluginhost.AnalysisWarning) as caught:
+        host.run("where", array)
+        host.submit("where", array + 1).result()
+        host.run("where", np.zeros(4))
+    assert [str(warning.message) for warning in caught] == [
+        "where: The input 'signal' is an array without axes. Of its 3 axes the last one is taken for signal and the others for navigation; it could be the last 2 as well. "
+        "Say which: Signal(array, axes), or Signal(array, default_axes(array.shape, 2))."]
+    assert caught[0].filename == __file__
+
+
+def test_axes_that_are_said_are_not_warned_of(host):
+    default_axes = pluginhost.signals.default_axes
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for count in (1, 2):
+            axes = host.run("where", pluginhost.Signal(np.zeros((2, 3, 4)), default_axes((2, 3, 4), count))).axes
+            assert [axis["role"] for axis in axes] == ["navigation"] * (3 - count) + ["signal"] * count
+        host.run("same", np.zeros((3, 4)))
+    with pytest.warns(pluginhost.AnalysisWarning, match=r"the last 2 are taken .* could be the last one as well.*default_axes\(array.shape, 1\)"):
+        host.run("same", np.zeros((2, 3, 4)))
+
+
+@pytest.mark.filterwarnings("ignore::pluginhost.jobs.AnalysisWarning")
 def test_arrays_get_as_many_signal_axes_as_the_analysis_takes(host):
     assert [axis["role"] for axis in host.run("where", np.zeros((2, 3, 4))).axes] == ["navigation", "navigation", "signal"]
     assert [axis.role for axis in host.run("itself", np.zeros((2, 3, 4))).axes] == ["navigation", "signal", "signal"]

@@ -146,6 +146,14 @@ def test_a_signal_is_an_array_to_numpy():
     assert [axis.name for axis in signal.navigation_axes + signal.signal_axes] == ["y", "E"]
 
 
+@pytest.mark.parametrize("size", ["navigation", None, -1, 2.5, float("nan")])
+def test_an_axis_without_a_size_says_what_is_expected(size):
+    with pytest.raises(ValueError) as caught:
+        pluginhost.Axis("y", size)
+    assert str(caught.value) == "The size of an axis is a whole number of elements, not {!r}: Axis(name, size, role).".format(size)
+    assert pluginhost.Axis("y", np.int64(3)).size == pluginhost.Axis("y", 3.0).size == 3
+
+
 def test_what_is_done_with_an_array_is_done_with_a_signal():
     array = np.arange(6.0).reshape(2, 3)
     signal = pluginhost.Signal(array)

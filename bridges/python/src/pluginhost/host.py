@@ -267,7 +267,7 @@ class Host(object):
             named_inputs = {}
             for name, value in given.items():
                 try:
-                    named_inputs[name], handles = inputs.reference(session, value, specs[name])
+                    named_inputs[name], handles = inputs.reference(session, value, specs[name], analysis)
                 except errors.InvalidInput as error:
                     error.where = error.where or "/inputs/" + name
                     raise

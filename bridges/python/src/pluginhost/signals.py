@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signals: an n-dimensional array with axes and metadata, as plain values that need NumPy alone."""
 
+import numbers
 import operator
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
@@ -48,6 +49,8 @@ class Axis(object):
     def __init__(self, name: str, size: int, role: str = SIGNAL, scale: float = 1.0, offset: float = 0.0, units: str = "") -> None:
         if role not in (SIGNAL, NAVIGATION):
             raise ValueError("The role of an axis is 'signal' or 'navigation', not {!r}.".format(role))
+        if not isinstance(size, numbers.Real) or size != size // 1 or size < 0:
+            raise ValueError("The size of an axis is a whole number of elements, not {!r}: Axis(name, size, role).".format(size))
         for field, value in (("name", str(name)), ("size", int(size)), ("role", role), ("scale", float(scale)), ("offset", float(offset)), ("units", str(units))):
             object.__setattr__(self, field, value)
 
@@ -93,9 +96,9 @@ class Axis(object):
         )
 
 
-def default_axes(shape: Sequence[int]) -> Tuple[Axis, ...]:
-    """Axes without calibration: the last two are signal axes, those before them navigation axes."""
-    last = len(shape) - 2
+def default_axes(shape: Sequence[int], signal: int = 2) -> Tuple[Axis, ...]:
+    """Axes without calibration: the last two (or as many as ``signal`` says) are signal axes, those before them navigation axes."""
+    last = len(shape) - signal
     return tuple(Axis("", size, NAVIGATION if index < last else SIGNAL) for index, size in enumerate(shape))
 
 
