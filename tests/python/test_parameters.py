@@ -56,9 +56,29 @@ def test_a_bad_parameter_is_refused_with_the_hosts_own_sentence(host, values, wh
     ({"type": "array"}, "a list of items"),
     ({}, "any value"),
     ({"type": "null"}, "null"),
+    ({"type": "object", "additionalProperties": {"type": "number"}}, "a mapping of names to numbers"),
+    ({"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0, "unit": "nm"}}, "a mapping of names to numbers above 0 nm"),
+    ({"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}, "a mapping of names to whole numbers of at least 1"),
+    ({"type": ["object", "null"], "additionalProperties": {"type": "string"}}, "a mapping of names to texts, or null"),
+    ({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "number"}}}, "a mapping of names to lists of items, each a number"),
+    ({"type": "object", "additionalProperties": {"type": ["number", "null"]}}, "a mapping of names to values, each a number, or null"),
+    ({"type": "object", "additionalProperties": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"}}}, "a mapping of names to lists of 2 items, each a number"),
+    ({"type": "object", "additionalProperties": {"type": "boolean"}}, "a mapping of names to values, each true or false"),
+    ({"type": "object", "additionalProperties": {}}, "a mapping of names to values"),
+    ({"type": "object", "additionalProperties": {"type": "object"}}, "a mapping of names to objects"),
+    ({"type": "object", "additionalProperties": True}, "an object"),
+    ({"type": "object", "properties": {"a": {}}, "additionalProperties": False}, "an object"),
 ])
 def test_what_a_value_may_be_is_said_in_words(schema, words):
     assert parameters.expected(schema) == words
+
+
+def test_a_mapping_is_refused_with_what_belongs_in_it():
+    schema = {"properties": {"factors": {"type": "object", "additionalProperties": {"type": "number"}}}}
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'factors' is 1; it must be a mapping of names to numbers."):
+        parameters.check(schema, {"factors": 1})
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'factors.Fe' is \"x\"; it must be a number."):
+        parameters.check(schema, {"factors": {"Fe": "x"}})
 
 
 def test_numpys_numbers_and_arrays_are_taken():

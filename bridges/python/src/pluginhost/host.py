@@ -251,7 +251,13 @@ class Host(object):
     ) -> Tuple[Dict[str, Any], List[str], str]:
         if returns is not None and returns not in RETURNS:
             raise errors.InvalidParameters("returns is {!r}; it must be one of {}.".format(returns, ", ".join(RETURNS)), "/returns")
-        manifest = session.describe(analysis)["analysis"]
+        _arguments.check_analysis(analysis, signals)
+        try:
+            manifest = session.describe(analysis)["analysis"]
+        except errors.UnknownAnalysis:
+            # The name of a file is a text as well.
+            _arguments.check_order(analysis, signals, [entry["id"] for entry in session.listing()])
+            raise
         specs = {spec["name"]: spec for spec in manifest.get("inputs") or []}
         schema = manifest.get("parameters") or {}
         given, values = _arguments.sort(analysis, specs, schema, signals, named)
