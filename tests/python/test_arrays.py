@@ -5,9 +5,11 @@
 import gc
 import os
 import random
+import warnings
 
 import numpy as np
 import pytest
+from conftest import python
 
 import pluginhost
 from pluginhost import _arrays, errors
@@ -47,6 +49,14 @@ def test_any_layout_goes_there_and_back(host, seed):
     if chance.random() < 0.5:
         array = array.T
     assert same(host.run("same", array, returns="numpy"), np.ascontiguousarray(array))
+
+
+def test_what_comes_out_for_an_array_is_used_as_one(host):
+    array = np.arange(6.0).reshape(2, 3)
+    result = host.run("same", array)
+    assert np.array_equal(result + 1, array + 1) and (result > 3).sum() == 2 and (result.mean(), result.max(), result.T.shape) == (2.5, 5, (3, 2))
+    assert type(result.astype("f4")) is np.ndarray and np.array_equal(host.run("same", result + result), 2 * array)
+    assert np.shares_memory(np.asarray(result), result.data)
 
 
 def test_an_array_that_is_converted_in_many_pieces_arrives_whole(host):
@@ -201,6 +211,31 @@ def test_a_dataset_is_saved_and_says_what_is_lost(host, tmp_path):
     assert dataset.save(tmp_path / "a.hspy") == []
 
 
+def test_an_array_that_may_be_taken_in_several_ways_is_warned_of_once(host):
+    array = np.zeros((2, 3, 4))
+    with pytest.warns(pluginhost.AnalysisWarning) as caught:
+        host.run("where", array)
+        host.submit("where", array + 1).result()
+        host.run("where", np.zeros(4))
+    assert [str(warning.message) for warning in caught] == [
+        "where: The input 'signal' is an array without axes. Of its 3 axes the last one is taken for signal and the others for navigation; it could be the last 2 as well. "
+        "Say which: Signal(array, axes), or Signal(array, default_axes(array.shape, 2))."]
+    assert caught[0].filename == __file__
+
+
+def test_axes_that_are_said_are_not_warned_of(host):
+    default_axes = pluginhost.signals.default_axes
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for count in (1, 2):
+            axes = host.run("where", pluginhost.Signal(np.zeros((2, 3, 4)), default_axes((2, 3, 4), count))).axes
+            assert [axis["role"] for axis in axes] == ["navigation"] * (3 - count) + ["signal"] * count
+        host.run("same", np.zeros((3, 4)))
+    with pytest.warns(pluginhost.AnalysisWarning, match=r"the last 2 are taken .* could be the last one as well.*default_axes\(array.shape, 1\)"):
+        host.run("same", np.zeros((2, 3, 4)))
+
+
+@pytest.mark.filterwarnings("ignore::pluginhost.jobs.AnalysisWarning")
 def test_arrays_get_as_many_signal_axes_as_the_analysis_takes(host):
     assert [axis["role"] for axis in host.run("where", np.zeros((2, 3, 4))).axes] == ["navigation", "navigation", "signal"]
     assert [axis.role for axis in host.run("itself", np.zeros((2, 3, 4))).axes] == ["navigation", "signal", "signal"]
@@ -226,6 +261,18 @@ def test_a_dask_array_of_unknown_shape_is_refused(host):
     array = dask.arange(10, chunks=5)
     with pytest.raises(errors.InvalidInput, match="compute_chunk_sizes"):
         host.run("same", array[array > 3])
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc for the peak of memory")
+@pytest.mark.parametrize("made", ["array", "array[:, ::-1]", "array.T", "array.view('>f4')", "pluginhost.Signal(array)"])
+def test_an_array_in_memory_is_not_copied_in_memory(served, made):
+    code = (
+        "import numpy, pluginhost\n"
+        "def peak():\n    return next(int(line.split()[1]) for line in open('/proc/self/status') if line.startswith('VmHWM')) // 1024\n"
+        "host = pluginhost.connect(start=False)\nhost.put(numpy.ones((100, 100), '>f4'))\n"
+        "array = numpy.ones((5000, 10000), 'f4')\nbefore = peak()\ndataset = host.put({})\nprint(array.nbytes >> 20, peak() - before, dataset.shape)").format(made)
+    size, grown = map(int, python(code, PLUGINHOST_HOME=served.folder).split()[:2])
+    assert size == 190 and grown < 20
 
 
 def test_a_failed_copy_leaves_nothing_behind(host):

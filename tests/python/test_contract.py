@@ -75,10 +75,25 @@ def test_importing_the_package_imports_nothing_else():
     assert ast.literal_eval(said) == ["pluginhost", "pluginhost._version"]
 
 
-def test_calling_needs_the_standard_library_and_numpy_alone():
+@pytest.mark.parametrize("modules", [
+    "pluginhost.host",
+    "pluginhost.plugin.__main__, pluginhost.plugin._worker, pluginhost.plugin._execution, pluginhost.plugin._manifest, pluginhost.plugin._declarations",
+], ids=["calling", "plugins"])
+def test_it_needs_the_standard_library_and_numpy_alone(modules):
+    # Anything else that is installed cannot be imported, nor is it asked for in vain.
     said = python(
-        "import sys, numpy\nbefore = set(sys.modules)\nimport pluginhost.host\n"
-        "print(sorted({name.split('.')[0] for name in set(sys.modules) - before if getattr(sys.modules[name], '__file__', None) and 'dist-packages' in sys.modules[name].__file__}))")
+        "import sys, numpy, numpy.lib.mixins\n"
+        "class Blocked(object):\n"
+        "    asked = []\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] not in ours:\n"
+        "            self.asked.append(name)\n"
+        "            raise ImportError('blocked: ' + name)\n"
+        "ours = set(getattr(sys, 'stdlib_module_names', ())) | {'pluginhost', 'numpy'}\n"
+        "if len(ours) > 2: sys.meta_path.insert(0, Blocked())\n"
+        "before = set(sys.modules)\nimport pluginhost, pluginhost.plugin, " + modules + "\n"
+        "for name in pluginhost.plugin.__all__: getattr(pluginhost.plugin, name)\n"
+        "print(sorted({name.split('.')[0] for name in set(sys.modules) - before if 'dist-packages' in (getattr(sys.modules[name], '__file__', None) or '')} | set(Blocked.asked)))")
     assert ast.literal_eval(said) == []
 
 
@@ -129,6 +144,70 @@ def test_a_signal_is_an_array_to_numpy():
     assert np.sum(signal) == 15
     assert list(signal.axes[0].values) == [1, 1.5]
     assert [axis.name for axis in signal.navigation_axes + signal.signal_axes] == ["y", "E"]
+
+
+@pytest.mark.parametrize("size", ["navigation", None, -1, 2.5, float("nan")])
+def test_an_axis_without_a_size_says_what_is_expected(size):
+    with pytest.raises(ValueError) as caught:
+        pluginhost.Axis("y", size)
+    assert str(caught.value) == "The size of an axis is a whole number of elements, not {!r}: Axis(name, size, role).".format(size)
+    assert pluginhost.Axis("y", np.int64(3)).size == pluginhost.Axis("y", 3.0).size == 3
+
+
+def test_what_is_done_with_an_array_is_done_with_a_signal():
+    array = np.arange(6.0).reshape(2, 3)
+    signal = pluginhost.Signal(array)
+    for ours, theirs in [
+        (signal + 1, array + 1), (1 - signal, 1 - array), (signal * signal, array * array), (signal @ signal.T, array @ array.T), (-signal, -array), (signal > 3, array > 3),
+        (signal == 3, array == 3), (signal != signal, array != array), (np.sqrt(signal), np.sqrt(array)), (np.add.reduce(signal), array.sum(0)), (signal.T, array.T),
+        (signal.mean(axis=0), array.mean(0)), (signal.astype("f4"), array.astype("f4")), (signal.reshape(-1), array.reshape(-1)), (np.mean(signal, 1), array.mean(1)),
+        (np.concatenate([signal, signal]), np.concatenate([array, array])), (signal[signal > 3], array[array > 3]), (np.where(signal > 3, signal, 0), np.where(array > 3, array, 0)),
+        (np.divmod(signal, 2)[1], array % 2), (signal[1], array[1]), (list(signal)[1], array[1])
+    ]:
+        assert type(ours) is np.ndarray and ours.dtype == theirs.dtype and np.array_equal(ours, theirs)
+    assert (signal.sum(), signal.max(), signal.size, signal.nbytes, len(signal), 5 in signal, 9 in signal) == (15, 5, 6, 48, 2, True, False)
+    with pytest.raises(ValueError, match="ambiguous"):
+        bool(signal)
+    number = pluginhost.Signal(np.array(3))
+    assert (float(number), int(number), bool(number), complex(number), [4, 5, 6, 7][number]) == (3.0, 3, True, 3, 7)
+    assert {"mean", "T", "axes", "title"} <= set(dir(signal)) and hash(signal) == hash(signal)
+    with pytest.raises(AttributeError, match="'Signal' object has no attribute 'maen'"):
+        signal.maen
+
+
+def test_what_is_done_in_place_stays_a_signal():
+    array = np.arange(3.0)
+    signal = same = pluginhost.Signal(array, title="T")
+    signal += 1
+    signal[0] = 7
+    assert signal is same and list(array) == [7, 2, 3]
+    other = pluginhost.Signal(np.empty(3))
+    assert np.multiply(signal, 2, out=other) is other and list(other) == [14, 4, 6]
+    first, second = np.divmod(signal, 2, out=(other, None))
+    assert first is other and type(second) is np.ndarray and list(second) == [1, 0, 1]
+    assert np.add(array, signal, out=array) is array
+
+
+def test_a_signal_is_copied_pickled_and_shared_as_before():
+    import copy
+    import pickle
+
+    array = np.arange(6.0).reshape(2, 3)
+    signal = pluginhost.Signal(array, title="T", metadata={"a": 1})
+    assert np.asarray(signal) is array and copy.copy(signal).data is array and pluginhost.Signal(signal).data is array
+    for other in (pickle.loads(pickle.dumps(signal)), copy.deepcopy(signal)):
+        assert type(other) is pluginhost.Signal and np.array_equal(other.data, array) and not np.shares_memory(other.data, array)
+        assert (other.axes, other.title, other.metadata) == (signal.axes, "T", {"a": 1})
+    assert repr(signal) == "<Signal 'T', float64, (-: 2, -: 3)>"
+
+
+def test_a_signal_over_a_dask_array_stays_lazy():
+    dask = pytest.importorskip("dask.array")
+    lazy = dask.from_array(np.arange(6.0).reshape(2, 3), chunks=2)
+    signal = pluginhost.Signal(lazy)
+    for made in (signal + 1, signal > 3, signal.mean(axis=0), signal.T, lazy + pluginhost.Signal(np.ones((2, 3))), np.sqrt(signal), lazy * signal):
+        assert isinstance(made, dask.Array)
+    assert float((signal + 1).sum()) == 21 and (lazy + pluginhost.Signal(np.ones((2, 3)))).sum().compute() == 21
 
 
 def test_axes_that_do_not_fit_the_array_are_refused():

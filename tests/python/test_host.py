@@ -4,6 +4,7 @@
 
 import asyncio
 import gc
+import inspect
 import json
 import logging
 import os
@@ -253,6 +254,24 @@ def test_the_module_has_a_connection_of_its_own(shared):
     assert pluginhost.shared() is pluginhost.shared()
 
 
+def shown(method, bound):
+    parameters = list(inspect.signature(method).parameters.values())
+    return [(parameter.name, parameter.kind, parameter.default) for parameter in (parameters if bound else parameters[1:])]
+
+
+@pytest.mark.parametrize("name", ["run", "submit", "run_async"])
+def test_the_modules_functions_show_what_the_hosts_do(name):
+    import pydoc
+
+    function, method = getattr(pluginhost, name), getattr(pluginhost.Host, name)
+    assert shown(function, True) == shown(method, False) and "parameters" in inspect.signature(function).parameters
+    assert inspect.getdoc(function) == inspect.getdoc(method) and "\nParameters\n" in inspect.getdoc(function)
+    assert inspect.iscoroutinefunction(function) == (name == "run_async")
+    lines = pydoc.plain(pydoc.render_doc(function)).splitlines()
+    assert lines[2].startswith("{}{}(analysis: str, *signals: Any, parameters: ".format("async " if name == "run_async" else "", name))
+    assert lines[3].strip() == method.__doc__.splitlines()[0]
+
+
 @needs_fork
 def test_a_forked_process_gets_its_own_connection_and_leaves_the_parents_alone(host):
     result = host.run("same", np.arange(100000.0))
@@ -463,6 +482,13 @@ def test_the_state_folder_is_that_of_the_platform(monkeypatch, tmp_path):
     (lambda host: host.run("count", count="three"), errors.InvalidParameters, "'count' is \"three\"; it must be a whole number"),
     (lambda host: host.run("cuont"), errors.UnknownAnalysis, "Did you mean count?"),
     (lambda host: host.run("count", timeout="5"), errors.InvalidParameters, "timeout is '5'; it must be a number of seconds."),
+    (lambda host: host.run("count", timeout=-1), errors.InvalidParameters, "timeout is -1; it must be a number of seconds, 0 or more."),
+    (lambda host: host.run("count", timeout=float("nan")), errors.InvalidParameters, "timeout is nan; it must be a number of seconds, 0 or more."),
+    (lambda host: asyncio.new_event_loop().run_until_complete(host.run_async("count", timeout=-0.5)), errors.InvalidParameters, "timeout is -0.5; it must be"),
+    (lambda host: host.run(np.ones(3), "same"), errors.InvalidParameters, "The id of the analysis comes first, then its inputs: run('same', signal), not a value of type ndarray."),
+    (lambda host: host.submit(pluginhost.Signal(np.ones(3)), "same"), errors.InvalidParameters, "run('same', signal), not a value of type Signal."),
+    (lambda host: host.run(None), errors.InvalidParameters, "run('virtual-detector', signal), not a value of type NoneType."),
+    (lambda host: host.run("scan.hspy", "same"), errors.InvalidParameters, "The id of the analysis comes first, then its inputs: run('same', 'scan.hspy')."),
     (lambda host: host.run("count", limits={"second": 3}), errors.InvalidParameters, "no limit 'second'; there are seconds, bytes. Did you mean seconds?"),
     (lambda host: host.run("count", returns="xarray"), errors.InvalidParameters, "it must be one of signal, numpy, hyperspy, dataset"),
     (lambda host: host.run("same"), errors.InvalidInput, "needs the input 'signal'"),

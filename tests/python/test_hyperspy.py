@@ -150,6 +150,15 @@ def test_every_signal_has_the_accessor(shared):
     assert "run" in repr(signal.pluginhost)
 
 
+@pytest.mark.parametrize("name", ["run", "submit"])
+def test_the_accessors_functions_show_what_the_hosts_do(name):
+    import inspect
+
+    ours, theirs = getattr(hs.signals.Signal1D([1, 2]).pluginhost, name), getattr(pluginhost.Host, name)
+    assert inspect.getdoc(ours) == inspect.getdoc(theirs)
+    assert list(inspect.signature(ours).parameters.values()) == list(inspect.signature(theirs).parameters.values())[1:]
+
+
 def test_a_real_analysis_is_calibrated_and_says_what_it_did(shared):
     signal = hs.signals.Signal2D(np.random.RandomState(0).poisson(5, (6, 7, 16, 16)).astype("u2"))
     for axis, units, scale in zip(signal.axes_manager._axes, ("nm", "nm", "mrad", "mrad"), (0.5, 0.5, 2, 2)):
@@ -159,6 +168,23 @@ def test_a_real_analysis_is_calibrated_and_says_what_it_did(shared):
     assert np.allclose(image.data, signal.data[..., np.hypot(y - 8, x - 8) < 4].sum(-1))
     assert [(axis.units, axis.scale) for axis in image.axes_manager._axes] == [("nm", 0.5)] * 2
     assert image.metadata.PluginHost.pluginhost.parameters.outer == 4
+
+
+def test_an_image_made_of_diffraction_patterns_is_no_diffraction_pattern(host):
+    signal = hs.signals.Signal2D(np.ones((4, 5, 8, 8), "f4"))
+    signal.metadata.Signal.signal_type = "electron_diffraction"
+    for axis, units in zip(signal.axes_manager._axes, ("nm", "nm", "1/nm", "1/nm")):
+        axis.units = units
+    image = host.run("virtual-detector", signal, center=[4, 4], outer=3)
+    assert (image.metadata.Signal.signal_type, type(image)) == ("", hs.signals.Signal2D)
+    assert host.run("same", signal).metadata.Signal.signal_type == "electron_diffraction"
+
+
+@pytest.mark.parametrize("units, kept", [("1/nm", True), ("$A^{-1}$", True), ("nm^-1", True), ("mrad", True), ("", True), ("px", True), ("nm", False), ("µm", False)])
+def test_a_diffraction_pattern_has_no_axes_in_lengths(units, kept):
+    axes = [pluginhost.Axis("", 2, "navigation", units="nm"), pluginhost.Axis("", 3, units=units), pluginhost.Axis("", 4, units=units)]
+    made = bridge.from_signal(pluginhost.Signal(np.ones((2, 3, 4)), axes, metadata={"signal": {"type": "diffraction"}}))
+    assert made.metadata.Signal.signal_type == ("electron_diffraction" if kept else "")
 
 
 def test_hyperspy_is_not_imported_by_calls_without_it(served):

@@ -3,6 +3,7 @@
 """The package as it is installed, its place in HyperSpy, and the tutorial as a reader runs it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,18 @@ def test_a_wheel_is_built_without_network_and_holds_all_files(copy, tmp_path):
     assert set(ours) <= set(names)
     required = [line for line in metadata.splitlines() if line.startswith("Requires-Dist") and "extra ==" not in line]
     assert required == ["Requires-Dist: numpy"] and "Requires-Python: >=3.7" in metadata
+
+
+def test_it_is_installed_without_network_as_the_documentation_says(copy, tmp_path):
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    command = re.search(r"`pip (install --no-build-isolation --no-index bridges/python)`", text).group(1).split()
+    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", str(tmp_path)], check=True, timeout=120)
+    interpreter = str(tmp_path / ("Scripts" if os.name == "nt" else "bin") / "python")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    for arguments in (["-m", "pip"] + [str(copy) if word == "bridges/python" else word for word in command], ["-c", "import pluginhost; print(pluginhost.__file__)"]):
+        done = subprocess.run([interpreter] + arguments, env=environment, cwd=str(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=200)
+        assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith(str(tmp_path))
 
 
 def run(installed, code, **environment):

@@ -4,6 +4,7 @@
 
 import inspect
 import pydoc
+from typing import Optional, Union
 
 import numpy as np
 import pytest
@@ -55,9 +56,29 @@ def test_a_bad_parameter_is_refused_with_the_hosts_own_sentence(host, values, wh
     ({"type": "array"}, "a list of items"),
     ({}, "any value"),
     ({"type": "null"}, "null"),
+    ({"type": "object", "additionalProperties": {"type": "number"}}, "a mapping of names to numbers"),
+    ({"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0, "unit": "nm"}}, "a mapping of names to numbers above 0 nm"),
+    ({"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}}, "a mapping of names to whole numbers of at least 1"),
+    ({"type": ["object", "null"], "additionalProperties": {"type": "string"}}, "a mapping of names to texts, or null"),
+    ({"type": "object", "additionalProperties": {"type": "array", "items": {"type": "number"}}}, "a mapping of names to lists of items, each a number"),
+    ({"type": "object", "additionalProperties": {"type": ["number", "null"]}}, "a mapping of names to values, each a number, or null"),
+    ({"type": "object", "additionalProperties": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"}}}, "a mapping of names to lists of 2 items, each a number"),
+    ({"type": "object", "additionalProperties": {"type": "boolean"}}, "a mapping of names to values, each true or false"),
+    ({"type": "object", "additionalProperties": {}}, "a mapping of names to values"),
+    ({"type": "object", "additionalProperties": {"type": "object"}}, "a mapping of names to objects"),
+    ({"type": "object", "additionalProperties": True}, "an object"),
+    ({"type": "object", "properties": {"a": {}}, "additionalProperties": False}, "an object"),
 ])
 def test_what_a_value_may_be_is_said_in_words(schema, words):
     assert parameters.expected(schema) == words
+
+
+def test_a_mapping_is_refused_with_what_belongs_in_it():
+    schema = {"properties": {"factors": {"type": "object", "additionalProperties": {"type": "number"}}}}
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'factors' is 1; it must be a mapping of names to numbers."):
+        parameters.check(schema, {"factors": 1})
+    with pytest.raises(errors.InvalidParameters, match="Parameter 'factors.Fe' is \"x\"; it must be a number."):
+        parameters.check(schema, {"factors": {"Fe": "x"}})
 
 
 def test_numpys_numbers_and_arrays_are_taken():
@@ -75,6 +96,39 @@ def test_an_analysis_has_a_signature_and_documentation(host):
     for words in ("Parameters\n", "lambda_ : a number above 0 pm, default 1.97", "Of the electrons.", "Returns\n", "first-half : signal", "EUPL-1.2"):
         assert words in text
     assert "Takes 1 or 2 signal axes." in host.analyses["where"].__doc__
+
+
+def test_help_begins_with_the_signature_and_the_documentation(host):
+    detector = host.analyses.virtual_detector
+    lines = pydoc.plain(pydoc.render_doc(detector)).splitlines()
+    assert lines[0] == "Python Library Documentation: function virtual_detector in module pluginhost.catalogue"
+    assert lines[2].startswith("virtual_detector(data, mask=None, *, center: Optional[list] = None, inner: float = 0") and lines[3] == "    Virtual detector."
+    assert lines[2] == "virtual_detector" + str(inspect.signature(detector))
+    assert not any("Method resolution order" in line or "(host, name, entry)" in line for line in lines)
+    assert inspect.isfunction(detector) and inspect.getdoc(detector).startswith("Virtual detector.\n")
+    assert (detector.__name__, detector.id, detector.title, detector.inputs[0]["name"]) == ("virtual_detector", "virtual-detector", "Virtual detector", "data")
+    assert detector.plugin["id"] and detector.parameters["properties"]["inner"] and detector.outputs and detector.submit.__doc__
+
+
+def test_what_may_be_left_out_is_optional_in_the_signature():
+    from pluginhost.catalogue import analysis_of
+
+    properties = {
+        "a": {"type": ["number", "null"], "default": None}, "b": {"type": "integer"}, "c": {"type": ["integer", "null"], "default": 3}, "d": {"enum": ["x", "y"], "default": "x"},
+        "e": {"type": ["array", "null"]}, "f": {}, "g": {"type": ["number", "string"], "default": 1}, "h": {"type": "object"}, "i": {"type": "boolean", "default": False},
+    }
+    made = analysis_of(None, "x", {"plugin": {"id": "p"}, "analysis": {"id": "x", "title": "X", "parameters": {"properties": properties, "required": ["h"]}}})
+    assert {name: parameter.annotation for name, parameter in inspect.signature(made).parameters.items()} == {
+        "a": Optional[float], "b": Optional[int], "c": Optional[int], "d": str, "e": Optional[list], "f": inspect.Parameter.empty, "g": Union[float, str], "h": dict, "i": bool}
+    assert inspect.signature(made).parameters["a"].default is None
+    assert str(inspect.signature(made)).startswith("(*, a: Optional[float] = None, b: Optional[int] = None, c: Optional[int] = 3, d: str = 'x',")
+
+
+def test_an_analysis_is_called_submitted_and_awaited(host):
+    import asyncio
+
+    count = host.analyses.count
+    assert count(count=2).counted == count.submit(count=2).result(60).counted == asyncio.new_event_loop().run_until_complete(count.run_async(count=2)).counted == 2
 
 
 def test_a_word_of_python_is_a_parameter_with_an_underscore(host):
@@ -122,6 +176,35 @@ def test_the_table_of_analyses_shows_itself(host):
     assert "Virtual detector" in repr(host.analyses)
     html = host.analyses._repr_html_()
     assert html.count("<tr>") == len(host.analyses) + 1 and "<td>virtual-detector</td>" in html
+
+
+def completions(host, text):
+    """What IPython offers at the end of a text, by its own means and by Jedi."""
+    completer = pytest.importorskip("IPython.core.completer")
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell()
+    shell.user_ns["host"] = host
+    offered = set()
+    for use_jedi in (False, True):
+        shell.Completer.use_jedi = use_jedi
+        with completer.provisionalcompleter():
+            offered |= {made.text.strip("'\"[]=. ") for made in shell.Completer.completions(text, len(text))}
+    return offered
+
+
+def test_analyses_are_completed_as_keys_and_as_attributes(host):
+    assert host.analyses._ipython_key_completions_() == list(host.analyses)
+    assert "virtual-detector" in completions(host, "host.analyses['virt")
+    assert any(text.endswith("virtual_detector") for text in completions(host, "host.analyses.virt"))
+
+
+def test_arguments_are_completed(host):
+    assert {"inner", "data"} <= set(inspect.signature(host.analyses.virtual_detector).parameters)
+    assert {"inner"} <= completions(host, "host.analyses.virtual_detector(inn")
+    assert {"timeout"} <= completions(host, "host.run('count', tim")
+    jedi = pytest.importorskip("jedi")
+    detector = host.analyses.virtual_detector
+    shown, = jedi.Interpreter("detector(", [{"detector": detector}]).get_signatures()
+    assert [parameter.name for parameter in shown.params][:4] == ["data", "mask", "center", "inner"]
 
 
 def test_the_table_follows_the_catalogue(own, plugin):

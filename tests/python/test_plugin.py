@@ -305,6 +305,41 @@ def test_what_a_long_job_leaves_in_circles_is_gone_before_the_next(host, tmp_pat
     assert [host.run("draw-circle", seconds=seconds).values["left"] for seconds in (0, 0, 0.2, 0)] == [0, 1, 2, 0]
 
 
+SURROUNDED = """
+import sys
+
+from pluginhost.plugin import Plugin, Value, analysis
+
+plugin = Plugin("surrounded", version="1.0.0", licence="EUPL-1.2", environment="venv")
+
+
+@analysis("tell-prefix", values=[Value("prefix")])
+def tell_prefix():
+    return sys.prefix
+"""
+
+
+def test_a_plugin_runs_in_the_environment_that_its_manifest_names(host, tmp_path):
+    folder = tmp_path / "surrounded"
+    folder.mkdir()
+    (folder / "surrounded.py").write_text(SURROUNDED)
+    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", str(folder / "venv")], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(folder)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    assert json.loads((folder / "plugin.json").read_text(encoding="utf-8"))["runtime"]["environment"] == "venv"
+    host.add_plugin(folder)
+    # The plugin's folder was copied, and its environment with it.
+    prefix = host.run("tell-prefix").prefix
+    assert os.path.basename(prefix) == "venv" and os.path.realpath(prefix).startswith(os.path.realpath(host._folder) + os.sep)
+
+
+def test_an_environment_that_is_missing_is_named(host, tmp_path):
+    (tmp_path / "surrounded.py").write_text(SURROUNDED.replace("surrounded", "unsurrounded").replace("tell-prefix", "tell-no-prefix"))
+    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(tmp_path)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    with pytest.raises(errors.InvalidPlugin, match="environment 'venv', which is not on this machine.*python3 -m venv"):
+        host.add_plugin(tmp_path)
+        host.run("tell-no-prefix")
+
+
 def test_the_guide_does_what_it_says(tmp_path):
     text = (conftest.ROOT / "docs" / "writing-a-plugin-in-python.md").read_text(encoding="utf-8")
     folder = tmp_path / "brightness"

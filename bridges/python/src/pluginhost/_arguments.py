@@ -3,7 +3,7 @@
 """What a caller writes in a call: which of it are inputs and which parameters, and whether the options make sense."""
 
 import numbers
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any, Dict, Mapping, Sequence, Tuple
 
 from pluginhost import errors
 from pluginhost.jobs import attribute_name, python_names
@@ -38,10 +38,30 @@ def sort(
     return {name: value for name, value in given.items() if value is not None}, values
 
 
+def check_analysis(analysis: Any, signals: Tuple[Any, ...]) -> None:
+    """Refuses what is no id of an analysis."""
+    if not isinstance(analysis, str):
+        named = next((given for given in signals if isinstance(given, str)), "virtual-detector")
+        raise errors.InvalidParameters(
+            "The id of the analysis comes first, then its inputs: run('{}', signal), not a value of type {}.".format(named, type(analysis).__name__), "/analysis")
+
+
+def check_order(analysis: str, signals: Tuple[Any, ...], known: Sequence[str]) -> None:
+    """Refuses an analysis that is none, where an input is one."""
+    for given in signals:
+        if isinstance(given, str) and given in known:
+            raise errors.InvalidParameters("The id of the analysis comes first, then its inputs: run('{}', '{}').".format(given, analysis), "/analysis")
+
+
 def check_timeout(timeout: Any) -> None:
     """Refuses what is no time."""
-    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, numbers.Real)):
+    if timeout is None:
+        return
+    if isinstance(timeout, bool) or not isinstance(timeout, numbers.Real):
         raise errors.InvalidParameters("timeout is {!r}; it must be a number of seconds.".format(timeout), "/timeout")
+    # Nor is what is no number, which compares with nothing.
+    if not float(timeout) >= 0:
+        raise errors.InvalidParameters("timeout is {!r}; it must be a number of seconds, 0 or more.".format(timeout), "/timeout")
 
 
 def checked_limits(limits: Mapping[str, Any]) -> Dict[str, Any]:

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Set, Tuple
 
 import numpy as np
 
@@ -28,6 +28,8 @@ class Session(object):
 
     def __init__(self, stream: Any, token: Optional[str] = None) -> None:
         self.stopping = None  # type: Optional[str]
+        # Which arrays without axes a warning was given for.
+        self.told = set()  # type: Set[Tuple[str, str, int]]
         self._descriptions = {}  # type: Dict[str, Dict[str, Any]]
         self._listing = None  # type: Optional[List[Dict[str, Any]]]
         self._jobs = weakref.WeakValueDictionary()  # type: weakref.WeakValueDictionary[str, Job]

@@ -4,7 +4,7 @@
 
 import inspect
 from collections.abc import Mapping as MappingABC
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Union, cast
 
 from pluginhost import errors
 from pluginhost.jobs import Job, attribute_name
@@ -19,7 +19,7 @@ _TYPES = {"number": float, "integer": int, "string": str, "boolean": bool, "arra
 
 
 class Analysis(object):
-    """One analysis of a host, to be called as a function.
+    """One analysis of a host. `Host.analyses` gives a function that has all that is here as attributes.
 
     Attributes
     ----------
@@ -68,12 +68,19 @@ class Analysis(object):
 
 
 def analysis_of(host: "Host", name: str, entry: Mapping[str, Any]) -> Analysis:
-    """The function of a catalogue entry; ``help`` and ``?`` show its documentation."""
-    # Documentation of its own needs a class of its own: help() looks there.
-    manifest = entry["analysis"]
-    documented = type(attribute_name(manifest["id"]), (Analysis,), {"__doc__": documentation(entry), "__module__": Analysis.__module__})
-    made = documented(host, name, entry)
-    return made  # type: ignore[no-any-return]
+    """The function of a catalogue entry."""
+    analysis = Analysis(host, name, entry)
+
+    # A function indeed, as ``help``, ``?`` and completion show the signature of an object only behind what its class has.
+    def function(*inputs: Any, **parameters: Any) -> Any:
+        return analysis(*inputs, **parameters)
+
+    function.__name__ = function.__qualname__ = analysis.__name__
+    function.__doc__ = documentation(entry)
+    function.__dict__.update({field: value for field, value in vars(analysis).items() if field == "__signature__" or not field.startswith("_")})
+    for method in (analysis.submit, analysis.run_async):
+        function.__dict__[method.__name__] = method
+    return cast(Analysis, function)
 
 
 def signature_of(analysis: Analysis) -> inspect.Signature:
@@ -90,10 +97,21 @@ def signature_of(analysis: Analysis) -> inspect.Signature:
         default = schema["default"] if "default" in schema else inspect.Parameter.empty if name in required else None
         parameter = attribute_name(name)
         if parameter not in made:
-            kinds = schema.get("type")
-            annotation = _TYPES.get(kinds, inspect.Parameter.empty) if isinstance(kinds, str) else inspect.Parameter.empty
-            made[parameter] = inspect.Parameter(parameter, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            made[parameter] = inspect.Parameter(parameter, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=_annotation(schema, default))
     return inspect.Signature(list(made.values()))
+
+
+def _annotation(schema: Mapping[str, Any], default: Any) -> Any:
+    """The type of a parameter: ``float``, or ``Optional[float]`` where null is taken or stands for what is left out."""
+    kinds = schema.get("type")
+    if kinds is None and schema.get("enum") and all(isinstance(choice, str) for choice in schema["enum"]):
+        kinds = "string"
+    named = [kinds] if isinstance(kinds, str) else list(kinds or [])
+    types = [_TYPES[kind] for kind in named if kind in _TYPES]
+    if not types or len(types) < sum(kind != "null" for kind in named):
+        return inspect.Parameter.empty
+    annotation = Union[tuple(types)]  # type: Any
+    return Optional[annotation] if "null" in named or default is None else annotation
 
 
 def documentation(entry: Mapping[str, Any]) -> str:

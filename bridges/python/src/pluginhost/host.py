@@ -3,11 +3,12 @@
 """The host as a caller sees it: `connect`, `Host`, and `run` over a connection that the whole process shares."""
 
 import atexit
+import inspect
 import os
 import threading
 import time
 import weakref
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from pluginhost.signals import Axis, Signal
 
 if TYPE_CHECKING:
     import subprocess
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 RETURNS = ("signal", "numpy", "hyperspy", "dataset")
 
@@ -158,12 +161,24 @@ class Host(object):
         self, analysis: str, *signals: Any, parameters: Optional[Mapping[str, Any]] = None, limits: Optional[Mapping[str, float]] = None,
         progress: Progress = None, returns: Optional[str] = None, **named: Any
     ) -> Job:
-        """Submits a job and does not wait for it; see `run` for the parameters.
+        """Submits a job and does not wait for it.
+
+        Parameters
+        ----------
+        analysis, *signals, parameters, limits, returns, **named
+            As for `run`: the analysis' id, its inputs in its order, and its parameters by name.
+        progress : callable, optional
+            Gets the job whenever it moves on.
 
         Returns
         -------
         Job
-            To be waited for, awaited or cancelled.
+            To be waited for (``job.result()``), awaited or cancelled.
+
+        Raises
+        ------
+        InvalidParameters, InvalidInput
+            Something does not fit. Why a job failed is raised by its `Job.result`.
         """
         session = self._session
         request, made, kind = self._request(session, analysis, signals, named, parameters, limits, returns)
@@ -180,8 +195,29 @@ class Host(object):
         job._follow(id)
         return job
 
-    async def run_async(self, analysis: str, *signals: Any, timeout: Optional[float] = None, **named: Any) -> Any:
-        """Runs an analysis without holding up the event loop; see `run`. A task that is cancelled cancels its job."""
+    async def run_async(
+        self, analysis: str, *signals: Any, parameters: Optional[Mapping[str, Any]] = None, timeout: Optional[float] = None,
+        limits: Optional[Mapping[str, float]] = None, progress: Progress = None, returns: Optional[str] = None, **named: Any
+    ) -> Any:
+        """Runs an analysis without holding up the event loop. A task that is cancelled cancels its job.
+
+        Parameters
+        ----------
+        analysis, *signals, parameters, timeout, limits, returns, **named
+            As for `run`: the analysis' id, its inputs in its order, and its parameters by name.
+        progress : callable, optional
+            Gets the job whenever it moves on.
+
+        Returns
+        -------
+        signal or Result
+            One output as itself, otherwise a `Result`.
+
+        Raises
+        ------
+        InvalidParameters, InvalidInput, TimedOut, Cancelled, PluginFailed, ...
+            As `run` does.
+        """
         import asyncio
 
         _arguments.check_timeout(timeout)
@@ -189,7 +225,7 @@ class Host(object):
         submitted = []  # type: List[Job]
 
         def submit() -> Job:
-            submitted.append(self.submit(analysis, *signals, **named))
+            submitted.append(self.submit(analysis, *signals, parameters=parameters, limits=limits, progress=progress, returns=returns, **named))
             if given_up.is_set():
                 submitted[0].cancel()
             return submitted[0]
@@ -215,7 +251,13 @@ class Host(object):
     ) -> Tuple[Dict[str, Any], List[str], str]:
         if returns is not None and returns not in RETURNS:
             raise errors.InvalidParameters("returns is {!r}; it must be one of {}.".format(returns, ", ".join(RETURNS)), "/returns")
-        manifest = session.describe(analysis)["analysis"]
+        _arguments.check_analysis(analysis, signals)
+        try:
+            manifest = session.describe(analysis)["analysis"]
+        except errors.UnknownAnalysis:
+            # The name of a file is a text as well.
+            _arguments.check_order(analysis, signals, [entry["id"] for entry in session.listing()])
+            raise
         specs = {spec["name"]: spec for spec in manifest.get("inputs") or []}
         schema = manifest.get("parameters") or {}
         given, values = _arguments.sort(analysis, specs, schema, signals, named)
@@ -231,7 +273,7 @@ class Host(object):
             named_inputs = {}
             for name, value in given.items():
                 try:
-                    named_inputs[name], handles = inputs.reference(session, value, specs[name])
+                    named_inputs[name], handles = inputs.reference(session, value, specs[name], analysis)
                 except errors.InvalidInput as error:
                     error.where = error.where or "/inputs/" + name
                     raise
@@ -448,18 +490,33 @@ def _close_all() -> None:
         host.close()
 
 
+def documented_as(method: Callable[..., Any]) -> Callable[[_Function], _Function]:
+    """Shows a method's documentation and signature for a function that hands its arguments on to it."""
+    signature = inspect.signature(method)
+
+    def document(function: _Function) -> _Function:
+        # A method keeps the first parameter, which is left out when it is bound.
+        is_method = next(iter(inspect.signature(function).parameters)) == "self"
+        shown = [parameter for parameter in signature.parameters.values() if is_method or parameter.name != "self"]
+        function.__doc__ = method.__doc__
+        function.__signature__ = signature.replace(parameters=shown)  # type: ignore[attr-defined]
+        return function
+
+    return document
+
+
+@documented_as(Host.run)
 def run(analysis: str, *signals: Any, **named: Any) -> Any:
-    """Runs an analysis on the shared host; see `Host.run`."""
     return shared().run(analysis, *signals, **named)
 
 
+@documented_as(Host.submit)
 def submit(analysis: str, *signals: Any, **named: Any) -> Job:
-    """Submits a job to the shared host; see `Host.submit`."""
     return shared().submit(analysis, *signals, **named)
 
 
+@documented_as(Host.run_async)
 async def run_async(analysis: str, *signals: Any, **named: Any) -> Any:
-    """Runs an analysis on the shared host without holding up the event loop; see `Host.run_async`."""
     import asyncio
 
     host = await asyncio.get_event_loop().run_in_executor(None, shared)

@@ -17,8 +17,9 @@ import hyperspy.signal
 import numpy as np
 
 from pluginhost import errors
-from pluginhost._hyperspy_metadata import to_hyperspy, to_neutral
+from pluginhost._hyperspy_metadata import SIGNAL_TYPES, to_hyperspy, to_neutral
 from pluginhost.datasets import Dataset
+from pluginhost.host import Host, documented_as, shared
 from pluginhost.jobs import Job
 from pluginhost.signals import NAVIGATION, SIGNAL, Axis, Signal
 
@@ -28,6 +29,9 @@ _log = logging.getLogger("pluginhost")
 _ORIGINAL_BYTES = 4 << 20
 
 _ELEMENTS = 4096
+
+# Not of a diffraction pattern's axes, which are reciprocal lengths or angles, or not calibrated.
+_LENGTHS = ("pm", "Å", "Angstrom", "nm", "µm", "\u03bcm", "um", "mm", "m")
 
 
 def describe(signal: Any) -> Tuple[str, List[Axis], Dict[str, Any], Any]:
@@ -66,6 +70,9 @@ def from_signal(signal: Signal) -> Any:
             described["units"] = axis.units
         axes.append(described)
     kind = said["Signal"]["signal_type"]
+    if dict(SIGNAL_TYPES).get(kind, kind) == "diffraction" and any(axis.units in _LENGTHS for axis in signal.signal_axes):
+        # An image made of patterns keeps what is known of the experiment, but is no pattern.
+        kind = ""
     array = signal.data
     if array.ndim == 0:
         # HyperSpy's arrays have an axis at least.
@@ -127,27 +134,21 @@ def _plain(value: Any) -> Any:
 
 
 class Accessor(object):
-    """``signal.pluginhost``: the analyses of the shared host, for one signal as their first input."""
+    """``signal.pluginhost``: the analyses of the shared host, for one signal as their first input: ``signals`` are the others."""
 
     def __init__(self, signal: Any) -> None:
         self._signal = signal
 
+    @documented_as(Host.run)
     def run(self, analysis: str, *others: Any, **named: Any) -> Any:
-        """Runs an analysis on the signal; see `pluginhost.Host.run`."""
-        from pluginhost.host import shared
-
         return shared().run(analysis, self._signal, *others, **named)
 
+    @documented_as(Host.submit)
     def submit(self, analysis: str, *others: Any, **named: Any) -> Job:
-        """Submits a job with the signal; see `pluginhost.Host.submit`."""
-        from pluginhost.host import shared
-
         return shared().submit(analysis, self._signal, *others, **named)
 
     def put(self) -> Dataset:
         """Gives the host the signal to hold; see `pluginhost.Host.put`."""
-        from pluginhost.host import shared
-
         return shared().put(self._signal)
 
     def __repr__(self) -> str:

@@ -5,13 +5,15 @@
 import mmap
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from pluginhost import _arrays, errors
 from pluginhost.datasets import Dataset
-from pluginhost.signals import NAVIGATION, SIGNAL, Axis, Signal, default_axes
+from pluginhost.jobs import AnalysisWarning
+from pluginhost.signals import Axis, Signal, default_axes
 
 if TYPE_CHECKING:
     from pluginhost._session import Session
@@ -47,7 +49,7 @@ class File(object):
         return "File({!r}, signal={!r})".format(self.path, self.signal)
 
 
-def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] = None) -> Tuple[Dict[str, Any], List[str]]:
+def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] = None, analysis: str = "") -> Tuple[Dict[str, Any], List[str]]:
     """The reference of an input, and the handles that were made for it and are to be released once the job has them.
 
     Raises
@@ -66,6 +68,8 @@ def reference(session: "Session", value: Any, spec: Optional[Mapping[str, Any]] 
         value._check()
         return {"dataset": value.id}, []
     request, array = _located(session, value, spec)
+    if spec is not None and not isinstance(value, Signal) and not is_hyperspy(value):
+        _warn_of_choice(session, analysis, spec, request["shape"])
     if "location" in request:
         return {"array": request}, []
     descriptor = _copied(session, request, array)
@@ -164,13 +168,30 @@ def _as_array(value: Any) -> Any:
 
 def _axes_for(shape: Sequence[int], spec: Optional[Mapping[str, Any]]) -> Tuple[Axis, ...]:
     """Axes without calibration, as many of them signal axes as the analysis takes."""
-    counts = (spec or {}).get("signalDimensions") or []
-    navigation = (spec or {}).get("navigationDimensions") or []
-    for count in counts:
-        if count <= len(shape) and (not navigation or len(shape) - count in navigation):
-            last = len(shape) - count
-            return tuple(Axis("", size, NAVIGATION if index < last else SIGNAL) for index, size in enumerate(shape))
-    return default_axes(shape)
+    counts = _counts(shape, spec or {})
+    return default_axes(shape, counts[0]) if counts else default_axes(shape)
+
+
+def _counts(shape: Sequence[int], spec: Mapping[str, Any]) -> List[int]:
+    """How many of the axes of an array may be signal axes, in the order of the analysis; empty when it does not say."""
+    navigation = spec.get("navigationDimensions") or []
+    return [count for count in spec.get("signalDimensions") or [] if count <= len(shape) and (not navigation or len(shape) - count in navigation)]
+
+
+def _warn_of_choice(session: "Session", analysis: str, spec: Mapping[str, Any], shape: Sequence[int]) -> None:
+    """Says once how the axes of an array without axes are taken, where the analysis would take them in another way as well."""
+    # One that does not say takes everything, and may do with a spectrum image something else than with a stack of images.
+    counts = _counts(shape, spec) or ([2, 1] if len(shape) > 2 else [])
+    told = (analysis, spec["name"], len(shape))
+    if len(counts) < 2 or told in session.told:
+        return
+    session.told.add(told)
+    warnings.warn(
+        "{}: The input '{}' is an array without axes. Of its {} axes the last {} taken for signal and the others for navigation; it could be the last {} as well. "
+        "Say which: Signal(array, axes), or Signal(array, default_axes(array.shape, {})).".format(
+            analysis, spec["name"], len(shape), "one is" if counts[0] == 1 else "{} are".format(counts[0]), " or ".join("one" if count == 1 else str(count) for count in counts[1:]),
+            counts[1]),
+        AnalysisWarning, stacklevel=5)
 
 
 def plain_place(array: Any, session: "Session", request: Mapping[str, Any]) -> Optional[Dict[str, Any]]:

@@ -177,7 +177,9 @@ def _word(kind: str, schema: Mapping[str, Any]) -> str:
         return "a text" + (" of at least " + _counted(least, "character") if least else "")
     if kind == "array":
         return _list(schema)
-    return {"boolean": "true or false", "object": "an object"}.get(kind, "any value")
+    if kind == "object":
+        return _mapping(schema)
+    return "true or false" if kind == "boolean" else "any value"
 
 
 def _list(schema: Mapping[str, Any]) -> str:
@@ -189,6 +191,18 @@ def _list(schema: Mapping[str, Any]) -> str:
     else:
         count = ("at least " if "minItems" in schema else "at most ") + _counted(counts[0], "item")
     return "a list of " + count + (", each " + expected(schema["items"]) if schema.get("items") else "")
+
+
+def _mapping(schema: Mapping[str, Any]) -> str:
+    inner = schema.get("additionalProperties")
+    if not isinstance(inner, Mapping) or schema.get("properties"):
+        # Its own properties are checked, and named, one by one.
+        return "an object"
+    word = expected(inner)
+    for one, many in (("a number", "numbers"), ("a whole number", "whole numbers"), ("a text", "texts"), ("a list of", "lists of"), ("an object", "objects"), ("any value", "values")):
+        if word == one or (word.startswith(one + " ") and ", or null" not in word and " or a " not in word):
+            return "a mapping of names to " + many + word[len(one):]
+    return "a mapping of names to values, each " + word
 
 
 def _range(schema: Mapping[str, Any]) -> str:

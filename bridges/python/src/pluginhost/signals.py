@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signals: an n-dimensional array with axes and metadata, as plain values that need NumPy alone."""
 
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+import numbers
+import operator
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
 
 NAVIGATION = "navigation"
 SIGNAL = "signal"
@@ -46,6 +49,8 @@ class Axis(object):
     def __init__(self, name: str, size: int, role: str = SIGNAL, scale: float = 1.0, offset: float = 0.0, units: str = "") -> None:
         if role not in (SIGNAL, NAVIGATION):
             raise ValueError("The role of an axis is 'signal' or 'navigation', not {!r}.".format(role))
+        if not isinstance(size, numbers.Real) or size != size // 1 or size < 0:
+            raise ValueError("The size of an axis is a whole number of elements, not {!r}: Axis(name, size, role).".format(size))
         for field, value in (("name", str(name)), ("size", int(size)), ("role", role), ("scale", float(scale)), ("offset", float(offset)), ("units", str(units))):
             object.__setattr__(self, field, value)
 
@@ -91,14 +96,16 @@ class Axis(object):
         )
 
 
-def default_axes(shape: Sequence[int]) -> Tuple[Axis, ...]:
-    """Axes without calibration: the last two are signal axes, those before them navigation axes."""
-    last = len(shape) - 2
+def default_axes(shape: Sequence[int], signal: int = 2) -> Tuple[Axis, ...]:
+    """Axes without calibration: the last two (or as many as ``signal`` says) are signal axes, those before them navigation axes."""
+    last = len(shape) - signal
     return tuple(Axis("", size, NAVIGATION if index < last else SIGNAL) for index, size in enumerate(shape))
 
 
-class Signal(object):
-    """An array with axes and metadata. NumPy functions take it as an array.
+class Signal(NDArrayOperatorsMixin):
+    """An array with axes and metadata, that is used as an array: operators, NumPy's functions and an array's own methods work on `data`.
+
+    What they give is a plain array: whether the calibration still holds is for the caller to say. What is changed in place stays a signal.
 
     Parameters
     ----------
@@ -113,6 +120,7 @@ class Signal(object):
     """
 
     def __init__(self, data: Any, axes: Optional[Iterable[Axis]] = None, title: str = "", metadata: Optional[Mapping[str, Any]] = None) -> None:
+        data = _bare(data)
         self.data = data if hasattr(data, "shape") and hasattr(data, "dtype") else np.asarray(data)
         self.axes = default_axes(self.data.shape) if axes is None else tuple(axes)  # type: Tuple[Axis, ...]
         sizes = tuple(axis.size for axis in self.axes)
@@ -159,11 +167,65 @@ class Signal(object):
             return array.astype(dtype)
         return array.copy() if copy else array
 
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        out = options.get("out")
+        if out is not None:
+            options["out"] = tuple(map(_bare, out))
+        made = getattr(ufunc, method)(*map(_bare, inputs), **options)
+        if out is None or made is None:
+            return made
+        # `signal += 1` leaves the signal a signal.
+        given = [theirs if isinstance(theirs, Signal) else ours for theirs, ours in zip(out, made if isinstance(made, tuple) else (made,))]
+        return tuple(given) if isinstance(made, tuple) else given[0]
+
+    # As an array compares: the ufuncs behind the other operators refuse what cannot be compared.
+    def __eq__(self, other: object) -> Any:
+        return self.data == _bare(other)
+
+    def __ne__(self, other: object) -> Any:
+        return self.data != _bare(other)
+
+    # By identity, so that signals can still be keys.
+    __hash__ = object.__hash__
+
+    def __getattr__(self, name: str) -> Any:
+        # Not `data` itself, which is missing while a signal is unpickled, and nothing by which others ask for a protocol.
+        if name != "data" and not name.startswith("_") and hasattr(self.data, name):
+            return getattr(self.data, name)
+        raise AttributeError("'{}' object has no attribute '{}'".format(type(self).__name__, name))
+
+    def __dir__(self) -> List[str]:
+        return sorted(set(super().__dir__()) | {name for name in dir(self.data) if not name.startswith("_")})
+
     def __len__(self) -> int:
         return len(self.data)
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.data)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self.data
+
     def __getitem__(self, key: Any) -> Any:
-        return self.data[key]
+        return self.data[_bare(key)]
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self.data[_bare(key)] = _bare(value)
+
+    def __bool__(self) -> bool:
+        return bool(self.data)
+
+    def __int__(self) -> int:
+        return int(self.data)
+
+    def __float__(self) -> float:
+        return float(self.data)
+
+    def __complex__(self) -> complex:
+        return complex(self.data)
+
+    def __index__(self) -> int:
+        return operator.index(self.data)
 
     def __repr__(self) -> str:
         title = " {!r}".format(self.title) if self.title else ""
@@ -172,3 +234,8 @@ class Signal(object):
             for axis in self.axes
         )
         return "<Signal{}, {}, ({})>".format(title, self.data.dtype, axes)
+
+
+def _bare(value: Any) -> Any:
+    """The array of a signal; anything else as it is."""
+    return value.data if isinstance(value, Signal) else value
