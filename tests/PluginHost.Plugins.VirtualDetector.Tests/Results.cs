@@ -11,7 +11,7 @@ internal sealed class Results
     [Test]
     public async Task An_image_has_the_axes_of_the_scan_and_the_units_of_the_data()
     {
-        var metadata = new JsonObject { ["acquisition"] = new JsonObject { ["beamEnergy"] = new JsonObject { ["value"] = 80, ["units"] = "kV" } }, ["original"] = new JsonObject { ["tag"] = 1 } };
+        var metadata = new JsonObject { ["acquisition"] = new JsonObject { ["beamEnergy"] = new JsonObject { ["value"] = 80, ["units"] = "kV" } }, ["signal"] = new JsonObject { ["type"] = "diffraction" }, ["original"] = new JsonObject { ["tag"] = 1 } };
         using var data = Signal.FromArray(new short[2 * 3 * 4 * 5], Scan.Axes(2, 3, 4, 5), "scan 7", new Quantity("Intensity", "electrons"), metadata);
         var image = (await Scan.Detect(data).Set("center", new JsonArray(1, 1)).RunAsync())["image"];
         using (Assert.EnterMultipleScope())
@@ -22,6 +22,7 @@ internal sealed class Results
             Assert.That(image.Quantity, Is.EqualTo(new Quantity("Intensity", "electrons")));
             Assert.That((int)image.Metadata["acquisition"]!["beamEnergy"]!["value"]!, Is.EqualTo(80));
             Assert.That(image.Metadata.ContainsKey("original"), Is.False);
+            Assert.That(image.Metadata.ContainsKey("signal"), Is.False, "it is no pattern any more");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ScanImages(Signal data)
         return Make(values, [.. data.NavigationAxes.Count == 0 ? [] : _axes, last], name, quantity);
     }
 
-    // What the host knows of the experiment goes along; what one file said, and what its values were, does not.
+    // What the host knows of the experiment goes along; what one file said, what its values were, and that it held patterns, does not.
     private Signal Make(double[] values, IReadOnlyList<Axis> axes, string name, Quantity? quantity)
     {
         var metadata = new JsonObject();
@@ -41,6 +41,8 @@ internal sealed class ScanImages(Signal data)
         {
             if (key is not ("original" or "quantity")) metadata[key] = value?.DeepClone();
         }
+
+        if (metadata["signal"] is JsonObject signal && signal.Remove("type") && signal.Count == 0) metadata.Remove("signal");
 
         var title = data.Title.Length == 0 ? name : $"{data.Title}: {name}";
         return Signal.FromArray(values, axes, title, quantity ?? new Quantity("Intensity", data.Quantity?.Units ?? "counts"), metadata);
