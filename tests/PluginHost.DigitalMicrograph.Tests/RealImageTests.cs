@@ -132,6 +132,7 @@ internal sealed class RealImageTests
     private static DmImage Open(Gms gms, string path)
     {
         gms.Run($"ShowImage(OpenImage(\"{path}\"))");
+        gms.Remember();
         return gms.Front;
     }
 
