@@ -179,6 +179,19 @@ internal sealed class FaultTests
         await serving;
     }
 
+    [Test]
+    public void A_call_that_was_given_up_too_early_is_made_again()
+    {
+        using var gms = new Gms();
+        var client = Pretending("pluginhost-call 1\\nverb=version\\noutcome=done\\nexit=0\\nclient.version=0.1\\nend=1\\n");
+        // As if GMS did not wait at all the first time.
+        File.WriteAllText(client, File.ReadAllText(client).Replace("#!/bin/sh\n", "#!/bin/sh\nif mkdir \"$0-asked\" 2>/dev/null; then exit 1; fi\n", StringComparison.Ordinal));
+        gms.UseClient(client);
+        gms.Run("PluginHostShowVersions()");
+        Assert.That(gms.Messages.Single(), Does.Contain("pluginhost-call 0.1").And.Contain("No host is running"));
+        gms.IsAsBefore();
+    }
+
     [TestCase("pluginhost-call 2", "done", "is newer than these scripts")]
     [TestCase("pluginhost-call 1", "teleported", "is newer than these scripts")]
     public void An_answer_of_a_newer_client_is_one_dialog(string first, string outcome, string sentence)

@@ -123,8 +123,8 @@ internal sealed class Gms : IDisposable
         _frontBefore = Workspace.FrontImage;
     }
 
-    /// <summary>All that a group of tags says, in its order.</summary>
-    public static string[] Lines(TagGroup tags) => [.. Lines(tags.ToDm(), "")];
+    /// <summary>All that a group of tags says, in its order; arrays that are longer are passed over.</summary>
+    public static string[] Lines(TagGroup tags, int longest = int.MaxValue) => [.. Lines(tags.ToDm(), "", longest)];
 
     /// <summary>Numbers of an image.</summary>
     public static T[] Numbers<T>(DmImage image)
@@ -180,21 +180,22 @@ internal sealed class Gms : IDisposable
 
     private static bool IsResult(DmImage image) => image.Tags.Get("PluginHost") is not null;
 
-    private static IEnumerable<string> Lines(DmGroup group, string path)
+    private static IEnumerable<string> Lines(DmGroup group, string path, int longest)
     {
         for (var index = 0; index < group.Entries.Count; index++)
         {
             var entry = group.Entries[index];
+            if (entry.Value is DmArray array && array.Count > longest) continue;
             var name = path + (entry.Name.Length > 0 ? entry.Name : $"[{index}]");
             yield return entry.Value switch
             {
                 DmGroup => name,
                 DmStruct structure => $"{name}={string.Join(' ', structure.Fields)}",
-                DmArray array => $"{name}={string.Join(',', array.Types)} {array.Count}",
+                DmArray many => $"{name}={string.Join(',', many.Types)} {many.Count}",
                 var value => $"{name}={value}",
             };
             if (entry.Value is not DmGroup inner) continue;
-            foreach (var line in Lines(inner, name + ":")) yield return line;
+            foreach (var line in Lines(inner, name + ":", longest)) yield return line;
         }
     }
 
