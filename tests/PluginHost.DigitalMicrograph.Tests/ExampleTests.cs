@@ -31,6 +31,7 @@ internal sealed class ExampleTests
         using var gms = new Gms();
         gms.OpenLattice();
         gms.Run("SetSelection(GetFrontImage(), 8, 8, 120, 120)");
+        gms.Remember();
         gms.RunFile("examples", "Selected area.s");
         Assert.That(gms.Shown, Has.Length.EqualTo(3));
         Assert.That(gms.Front.Frame.Sizes, Is.EqualTo(new long[] { 112, 112 }));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Diagnostics;
 using PluginHost.Call.Tests.Support;
 using PluginHost.Cli.Tests.Support;
 using PluginHost.DigitalMicrograph.Tests.Support;
@@ -159,6 +160,38 @@ internal sealed class FaultTests
         Assert.That(cancelled, "nobody else knows of the job");
     }
 
+    [TestCase("PluginHostOpenAnalysis(\"do-nothing\")", 15)]
+    [TestCase("PluginHostRefreshMenu()", 30)]
+    public async Task A_host_that_does_not_answer_blocks_the_menu_for_seconds_only(string entry, int seconds)
+    {
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        using var host = new PretendedHost(_home, "1.0");
+        var serving = host.ServeAsync(request => (string?)request["method"] == "session/open"
+            ? """{"contract":"1.0","host":{"name":"PluginHost","version":"9.9"},"session":"s-1","limits":{"messageBytes":1,"readBytes":1}}"""
+            : null);
+        using var gms = new Gms();
+        var since = Stopwatch.StartNew();
+        gms.Run(entry);
+        Assert.That(since.Elapsed.TotalSeconds, Is.LessThan(seconds + 10));
+        Assert.That(gms.OneSentence(), Does.StartWith($"PluginHost gave no answer within {seconds} seconds").And.Contain("pluginhost stop"));
+        Assert.That(gms.Workspace.PersistentTags.Get("PluginHost:Call"), Is.Null);
+        host.Stop();
+        await serving;
+    }
+
+    [Test]
+    public void A_call_that_was_given_up_too_early_is_made_again()
+    {
+        using var gms = new Gms();
+        var client = Pretending("pluginhost-call 1\\nverb=version\\noutcome=done\\nexit=0\\nclient.version=0.1\\nend=1\\n");
+        // As if GMS did not wait at all the first time.
+        File.WriteAllText(client, File.ReadAllText(client).Replace("#!/bin/sh\n", "#!/bin/sh\nif mkdir \"$0-asked\" 2>/dev/null; then exit 1; fi\n", StringComparison.Ordinal));
+        gms.UseClient(client);
+        gms.Run("PluginHostShowVersions()");
+        Assert.That(gms.Messages.Single(), Does.Contain("pluginhost-call 0.1").And.Contain("No host is running"));
+        gms.IsAsBefore();
+    }
+
     [TestCase("pluginhost-call 2", "done", "is newer than these scripts")]
     [TestCase("pluginhost-call 1", "teleported", "is newer than these scripts")]
     public void An_answer_of_a_newer_client_is_one_dialog(string first, string outcome, string sentence)
@@ -202,6 +235,8 @@ internal sealed class FaultTests
             """);
         Assert.That(gms.Messages, Is.Empty);
         Assert.That(gms.Shown.Select(image => Gms.Numbers<float>(image)), Is.EqualTo(new[] { new[] { 1f, 2, 3, 4, 5, 6 } }));
+        // The script itself closed the image.
+        gms.Remember();
         gms.IsAsBefore();
     }
 

@@ -186,8 +186,9 @@ internal sealed class HandOverTests
     {
         using var gms = new Gms();
         var image = gms.OpenParticles();
-        gms.Run($$"""
-            SetSelection(GetFrontImage(), 8, 5, 30, 45)
+        gms.Run("SetSelection(GetFrontImage(), 8, 5, 30, 45)");
+        gms.Remember();
+        gms.Run("""
             object job = PluginHostAnalysis("pass-anything")
             job.SetInputSelection("signal", GetFrontImage())
             job.Run()

@@ -168,6 +168,8 @@ internal sealed class MenuTests
         gms.Session.Results.Clear();
         gms.Pick("How was this image made?");
         Assert.That(gms.Results, Does.Contain("Analysis: particle-size-distribution").And.Contain("Licence: EUPL-1.2").And.Contain("minimumArea: 10").And.Contain("Record: r-"));
+        Assert.That(gms.Results.Split('\n').Count(line => line.Contains("minimumArea", StringComparison.Ordinal)), Is.EqualTo(1), "parameters are said once");
+        Assert.That(gms.Results.TrimEnd('\n').Split('\n').Skip(2), Has.None.Match(@":\s*$(?<!^ {2,}(Parameters|Values|Metadata):)").And.None.Contains("pluginhost."), gms.Results);
     }
 
     [Test]
@@ -195,6 +197,43 @@ internal sealed class MenuTests
         gms.Run("PluginHostAddEntry(0, \"Result(1)\", \"Gone...\", \"\")");
         gms.Pick("Look for new analyses");
         Assert.That(gms.Workspace.Menus.Items.Select(item => item.Command), Does.Not.Contain("Gone...").And.Contain("Geometric phase analysis..."));
+    }
+
+    [Test]
+    public void Parameters_have_their_units_beside_them()
+    {
+        using var gms = WithMenu();
+        var image = gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
+        Samples.Calibrate(image, 0, 0, 1, "nm");
+        Samples.Calibrate(image, 1, 0, 1, "nm");
+        gms.Answer("All parameters", Typed(("Inner angle [mrad]", "7"), ("parameter.count", "3"), ("centre [px]", "1 2")));
+        gms.Pick("All parameters...", gms.Workspace.Menus.Items.Single(item => item.Command == "All parameters...").SubMenu);
+        Assert.That(gms.Messages, Is.Empty);
+        Assert.That(new[] { "inner", "centre" }.Select(name => Gms.Tag(gms.Front, $"Parameters:{name}")), Is.EqualTo(new[] { "7", "1,2" }));
+    }
+
+    [Test]
+    public void The_progress_window_shows_how_far_a_job_is_and_what_it_does()
+    {
+        using var gms = WithMenu();
+        gms.Run("""
+            object progress = alloc(PluginHostProgress).Prepare(PluginHostAnalysis("heed-cancellation"), "Waiting")
+            progress.Begin("Waiting")
+            number i
+            for (i = 0; i < 300; i++)
+            {
+                DoEvents()
+                Sleep(0.1)
+                if (progress.DLGGetValue("bar") > 0) break
+            }
+            string note = ""
+            TagGroupGetTagAsString(progress.LookUpElement("note"), "Title", note)
+            Result(note + " " + Format(progress.DLGGetValue("bar"), "%g") + "\n")
+            progress.OnCancel()
+            DoEvents()
+            """);
+        Assert.That(gms.Results, Is.EqualTo("waiting 0.25\nThe analysis was cancelled.\n"));
+        gms.IsAsBefore();
     }
 
     private static Gms WithMenu()

@@ -6,7 +6,6 @@ using PluginHost.Cases;
 using PluginHost.Cli.Tests.Support;
 using PluginHost.DigitalMicrograph.Tests.Support;
 using PluginHost.DmScript.Images;
-using PluginHost.Formats.Dm;
 
 namespace PluginHost.DigitalMicrograph.Tests;
 
@@ -28,6 +27,7 @@ internal sealed class RealImageTests
         "test_dm_image_um_unit.dm3",
     ];
 
+    // Longer ones stay in their file, which the notes of the result say.
     private const int LongArray = 4096;
 
     private string _folder = "";
@@ -132,6 +132,7 @@ internal sealed class RealImageTests
     private static DmImage Open(Gms gms, string path)
     {
         gms.Run($"ShowImage(OpenImage(\"{path}\"))");
+        gms.Remember();
         return gms.Front;
     }
 
@@ -166,7 +167,7 @@ internal sealed class RealImageTests
         : Gms.Numbers<double>(image);
 
     // All tags but those that say how the result was made.
-    private static string[] Tags(DmImage image) => [.. Lines(image.Tags.ToDm(), "").Where(line => line != "PluginHost" && !line.StartsWith("PluginHost:", StringComparison.Ordinal))];
+    private static string[] Tags(DmImage image) => [.. Gms.Lines(image.Tags, LongArray).Where(line => line != "PluginHost" && !line.StartsWith("PluginHost:", StringComparison.Ordinal))];
 
     // What the detector saw, as a next analysis will be told.
     private static string[] Roles(Gms gms, DmImage image)
@@ -174,25 +175,5 @@ internal sealed class RealImageTests
         gms.Session.Results.Clear();
         gms.Run($"Result(PluginHostAxisLines(FindImageByID({image.Id}), \"input.0\"))");
         return [.. gms.Results.Split('\n').Where(line => line.Contains(".role=", StringComparison.Ordinal))];
-    }
-
-    private static IEnumerable<string> Lines(DmGroup group, string path)
-    {
-        for (var index = 0; index < group.Entries.Count; index++)
-        {
-            var entry = group.Entries[index];
-            // Long ones stay in their file, which the notes of the result say.
-            if (entry.Value is DmArray { Count: > LongArray }) continue;
-            var name = path + (entry.Name.Length > 0 ? entry.Name : $"[{index}]");
-            yield return entry.Value switch
-            {
-                DmGroup => name,
-                DmStruct structure => $"{name}={string.Join(' ', structure.Fields)}",
-                DmArray array => $"{name}={string.Join(',', array.Types)} {array.Count}",
-                var value => $"{name}={value}",
-            };
-            if (entry.Value is not DmGroup inner) continue;
-            foreach (var line in Lines(inner, name + ":")) yield return line;
-        }
     }
 }

@@ -28,7 +28,11 @@ except ImportError:  # outside GMS only the text of the calls can be tried
 __all__ = ["PluginHostError", "Job", "Outcome", "analyses", "describe", "run", "start"]
 
 _WAIT = 0.5
-_FILE_TYPES = {5, 23, 27}  # packed complex, RGB: plain numbers would not say what they are
+_FORM, _VERSION = "pluginhost-call", "1"  # first line of requests and answers
+_BINARY, _COLOURS = 14, 23
+_FILE_TYPES = {5, _COLOURS, 27}  # packed complex, RGB: plain numbers would not say what they are
+
+_ENERGIES = ("eV", "keV", "meV")
 
 _CODES = {
     "int16": 1, "float32": 2, "complex64": 3, "uint8": 6, "int32": 7, "int8": 9, "uint16": 10, "uint32": 11,
@@ -107,6 +111,8 @@ def _read_lines(path):
             key, separator, value = line.rstrip("\r\n").partition("=")
             if separator:
                 lines[key] = _unescape(value)
+            elif key.startswith(_FORM + " "):
+                lines[_FORM] = key[len(_FORM) + 1:].strip()
     return lines
 
 
@@ -146,7 +152,7 @@ def _call(folder, verb, lines=None, *options):
     if lines is not None:
         request = os.path.join(folder, verb + "-request.txt")
         with open(request, "w", encoding="ascii", newline="\n") as file:
-            file.write("\n".join(["pluginhost-call 1"] + lines + ["end=1", ""]))
+            file.write("\n".join([_FORM + " " + _VERSION] + lines + ["end=1", ""]))
         command += ["--request", request]
     reply = os.path.join(folder, verb + "-answer.txt")
     if os.path.exists(reply):
@@ -157,6 +163,10 @@ def _call(folder, verb, lines=None, *options):
     code = subprocess.call(
         command + list(options), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **flags)
     answer = _read_lines(reply) if os.path.exists(reply) else {}
+    if answer.get(_FORM, _VERSION) != _VERSION:
+        raise PluginHostError("ContractMismatch", (
+            "The client '%s' is newer than this module: it answers in version %s, this reads version %s; please take pluginhost_gms.py of the new PluginHost.")
+            % (command[0], answer[_FORM], _VERSION))
     if "end" not in answer or "outcome" not in answer:
         raise PluginHostError("NoHost", "The client '%s' gave no whole answer (exit code %d); please install PluginHost anew." % (command[0], code))
     return answer
@@ -243,7 +253,7 @@ def _signal_dimensions(image, units):
     if kind == "spectrum":
         return [0]
     if kind == "spectrum image":
-        energies = [index for index, unit in enumerate(units) if unit in ("eV", "keV", "meV")]
+        energies = [index for index, unit in enumerate(units) if unit in _ENERGIES]
         if len(energies) == 1:
             return energies
         slow = not is_fastest if is_fastest is not None else count > 2
@@ -264,7 +274,8 @@ def _write_pixels(image, path):
     """Writes from GMS' memory; returns element type and shape, slowest first."""
     view = image.GetNumArray()
     try:
-        name = view.dtype.name
+        # GMS keeps truths in bytes.
+        name = "bool" if image.GetDataType() == _BINARY and view.dtype.itemsize == 1 else view.dtype.name
         if name not in _CODES:
             raise PluginHostError("InvalidInput", "Images of type %s cannot be sent to PluginHost." % name)
         with open(path, "wb") as file:
@@ -342,7 +353,7 @@ def _fill(image, path, dtype, shape):
     """The numbers of a file into the memory of an image that exists."""
     view = image.GetNumArray()
     try:
-        if view.shape != shape or view.dtype != np.dtype(dtype):
+        if view.shape != shape or (view.dtype != np.dtype(dtype) and not (dtype == "bool" and view.dtype == np.uint8)):
             raise PluginHostError("InvalidInput", "The result is %s of %s; the image to be filled is %s of %s." % (shape, dtype, view.shape, view.dtype))
         if view.flags["C_CONTIGUOUS"]:
             with open(path, "rb") as file:
@@ -354,16 +365,31 @@ def _fill(image, path, dtype, shape):
     image.UpdateImage()
 
 
-def _take(answer, index, into):
-    key = "output.%d." % index
-    output = _below(answer, key)
+def _shape(output):
+    return tuple(int(size) for size in output["shape"].split(",")) if output["shape"] else (1,)
+
+
+def _why_no_image(output):
+    """Why an output cannot be an image, so that the others can be taken without it; None when it can."""
+    shape = _shape(output)
+    instead = "; run the analysis with 'pluginhost run' and save it as a file"
+    if 0 in shape:
+        return "nothing to show, it is empty"
+    if len(shape) > 4:
+        return "it has %d dimensions and GMS shows 4%s" % (len(shape), instead)
+    if _count(output, "dm") == _COLOURS:
+        # Which array is an image of colours, Gatan's documents do not say.
+        return "it has colours, of which GMS' Python makes no image; run the analysis from the menu 'Open analyses'"
+    if _count(output, "dm") not in _TYPES:
+        return "GMS has no type for its numbers (%s)%s" % (output["dtype"], instead)
+    return None
+
+
+def _take(output, into):
     name, path = output["name"], output["file"]
     title = output.get("title", name)
-    shape = tuple(int(size) for size in output["shape"].split(",")) if output["shape"] else (1,)
-    code = _count(output, "dm")
-    if len(shape) > 4 or code not in _TYPES:
-        raise PluginHostError("UnsupportedFormat", "GMS has no image of %d dimensions of %s for the result '%s'." % (len(shape), output["dtype"], title))
-    dtype = _TYPES[code]
+    shape = _shape(output)
+    dtype = _TYPES[_count(output, "dm")]
     if name in into:
         image = into[name]
         _fill(image, path, dtype, shape)
@@ -382,7 +408,84 @@ def _take(answer, index, into):
         image.SetIntensityScale(float(output["intensity.scale"]))
         image.SetIntensityOrigin(float(output["intensity.origin"]))
     _set_units(image.SetIntensityUnitString, output.get("intensity.units", ""))
-    return name, image
+    return image
+
+
+# Groups of tags that are about an image itself and not about the measurement, as in PluginHostTags.s.
+_OWN_TAGS = (
+    "Meta Data", "PluginHost", "Private", "Parent", "SI", "Group Save", "QuickSaved", "ImageData", "ImageDisplayInfo", "Image Behavior",
+    "Calibrations", "Dimensions", "Thumbnails")
+
+
+def _source_tags(image):
+    """A copy of an image's tags, because the image may be closed before the results are there; None where there is none to be had."""
+    tags = image.GetTagGroup()
+    try:
+        return tags.Clone()
+    except Exception:
+        return None
+    finally:
+        del tags
+
+
+def _tag_source(image, source):
+    """What the first input knows of the microscope and of the session goes along. All tags and then without some, because Python cannot walk
+    them before GMS 3.6.1; hence only into a new image, which has none."""
+    tags = image.GetTagGroup()
+    try:
+        tags.CopyTagsFrom(source)
+        for label in _OWN_TAGS:
+            tags.DeleteTagWithLabel(label)
+    except Exception:  # a result is of use without them
+        pass
+    finally:
+        del tags
+
+
+def _metadata(output, path):
+    for index in range(_count(output, "metadata")):
+        if output.get("metadata.%d.path" % index) == path:
+            return output.get("metadata.%d.value" % index, "")
+    return ""
+
+
+def _kind(output):
+    """The tags below 'Meta Data' by which GMS knows spectra, spectrum images and diffraction patterns: the rules of PluginHostTagKind."""
+    count = len(_shape(output)) if output["shape"] else 0
+    axes = ["axis.%d." % (count - 1 - dimension) for dimension in range(count)]  # the fastest first, as GMS counts
+    signal = [dimension for dimension in range(count) if output.get(axes[dimension] + "role") == "signal"]
+    units = [output.get(axes[dimension] + "units", "") for dimension in signal]
+    type_ = _metadata(output, "signal.type")
+    kind, swapped = "", None
+    if len(signal) == 1 and count > 1:
+        kind = "Spectrum image"
+        if signal[0] != (0 if count == 2 else count - 1):
+            swapped = signal[0] == 0
+    elif len(signal) == 1:
+        if units[0] in _ENERGIES or type_ in ("EELS", "CL") or type_.startswith("EDS"):
+            kind = "Spectrum"
+    elif len(signal) == 2:
+        if all(_is_reciprocal(unit) for unit in units) or type_ == "diffraction" or count == 4:
+            kind = "Diffraction image"
+        fastest, slowest = signal == [0, 1], signal == [count - 2, count - 1]
+        if count > 2 and (fastest or slowest) and (kind or not fastest):
+            swapped = fastest
+    detector = type_ if type_ in ("EELS", "CL") else "X-ray" if type_.startswith("EDS") else ""
+    return kind, swapped, detector
+
+
+def _tag_kind(image, output):
+    kind, swapped, detector = _kind(output)
+    tags = image.GetTagGroup()
+    try:
+        if kind:
+            tags.SetTagAsString("Meta Data:Format", kind)
+        if swapped is not None:
+            tags.SetTagAsBoolean("Meta Data:Data Order Swapped", swapped)
+        if detector:
+            tags.SetTagAsString("Meta Data:Signal", detector)
+    finally:
+        del tags
 
 
 def _tag_result(image, first, last, output, inputs):
@@ -415,12 +518,25 @@ def _typed(kind, text):
     return None if kind == "null" else text
 
 
-class Outcome(object):
-    """What a job gave: ``images`` by name of output, ``values``, ``record``. Leaving a ``with`` block lets go of the images; GMS keeps
-    an image locked as long as a variable of Python holds it."""
+class _Images(dict):
+    """Images by name of output; who asks for one that was left out is told why."""
 
-    def __init__(self, first, last, inputs, into):
-        self.images = {}
+    def __init__(self):
+        dict.__init__(self)
+        self.left_out = {}
+
+    def __missing__(self, name):
+        if name in self.left_out:
+            raise PluginHostError("UnsupportedFormat", "The output '%s' was left out. %s." % (name, self.left_out[name]))
+        raise KeyError(name)
+
+
+class Outcome(object):
+    """What a job gave: ``images`` by name of output, ``values``, ``warnings``, ``record``. Outputs that GMS cannot show are left out, which the
+    warnings say. Leaving a ``with`` block lets go of the images; GMS keeps an image locked as long as a variable of Python holds it."""
+
+    def __init__(self, first, last, inputs, source, into):
+        self.images = _Images()
         self.record = last.get("record", "")
         self.warnings = [last["warning.%d" % index] for index in range(_count(last, "warnings"))]
         self.values = {}
@@ -431,7 +547,17 @@ class Outcome(object):
             else:
                 self.values[value["name"]] = _typed(value["type"], value["value"])
         for index in range(_count(last, "outputs")):
-            name, image = _take(last, index, into)
+            output = _below(last, "output.%d." % index)
+            name = output["name"]
+            reason = _why_no_image(output)
+            if reason is not None:
+                self.images.left_out[name] = "%s: %s" % (output.get("title", name), reason)
+                self.warnings.append(self.images.left_out[name])
+                continue
+            image = _take(output, into)
+            if source is not None and name not in into:
+                _tag_source(image, source)
+            _tag_kind(image, output)
             _tag_result(image, first, last, name, inputs)
             self.images[name] = image
             del image
@@ -468,7 +594,10 @@ class Job(object):
         try:
             lines = ["analysis=" + _escape(analysis)]
             names = []
+            self._source = None
             for index, name in enumerate(images):
+                if index == 0:
+                    self._source = _source_tags(images[name])
                 names.append(_text(images[name].GetName()))
                 lines += _send(images[name], self._folder, name, index)
             self._inputs = ", ".join(names)
@@ -508,11 +637,12 @@ class Job(object):
         if self._folder is None:
             raise PluginHostError("Cancelled", "The analysis was cancelled, or its outcome was taken already.")
         try:
-            return Outcome(self._first, self._last, self._inputs, into or {})
+            return Outcome(self._first, self._last, self._inputs, self._source, into or {})
         finally:
             self._leave()
 
     def _leave(self):
+        self._source = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None

@@ -105,6 +105,33 @@ number PluginHostLaunch(string commandLine)
 	return code
 }
 
+// The same, but at most for so many seconds where GMS can do that: whether it ended in time. Whether every version takes a limit is
+// not known, so that one goes through a text of its own; nor whether it is in seconds everywhere, so that a call which was given up too early,
+// without its file 'reply', is made again without. The command line goes through a tag, because no letter of it would have to be escaped there.
+number PluginHostLaunchWithin(string commandLine, string reply, number seconds, number &code)
+{
+	string line = "PluginHost:Call:Line"
+	string ended = "PluginHost:Call:Code"
+	number since = GetHighResTickCount()
+	number isEnded = 0
+	try
+	{
+		SetPersistentStringNote(line, commandLine)
+		SetPersistentNumberNote(ended, -1)
+		ExecuteScriptString("string line\nGetPersistentStringNote(\"" + line + "\", line)\nSetPersistentNumberNote(\"" + ended + "\", LaunchExternalProcess(line, " + Format(seconds, "%.0f") + "))")
+		isEnded = GetPersistentNumberNote(ended, code)
+	}
+	catch
+	{
+		isEnded = 0
+		break
+	}
+	DeletePersistentNote("PluginHost:Call")
+	if (CalcHighResSecondsBetween(since, GetHighResTickCount()) > 0.9 * seconds) return 0
+	if (!isEnded || !DoesFileExist(reply)) code = PluginHostLaunch(commandLine)
+	return 1
+}
+
 string PluginHostCommandLine(string client, string verb, string request, string answer, string options)
 {
 	string line = PluginHostQuote(client) + " " + verb
@@ -144,8 +171,8 @@ string PluginHostNoAnswer(string client, number code)
 	return "The client '" + client + "' gave no answer (exit code " + PluginHostNumberText(code) + "); please install PluginHost anew."
 }
 
-// Calls the client and gives its answer; failed calls too give one, unless there is none to read.
-TagGroup PluginHostTryCall(string folder, string verb, string request, string options)
+// Calls the client and gives its answer; failed calls too give one, unless there is none to read. A limit of 0 seconds is none.
+TagGroup PluginHostTryCallWithin(string folder, string verb, string request, string options, number limit)
 {
 	string client = PluginHostFindClient()
 	if (client == "") Throw(PluginHostNotInstalled())
@@ -154,13 +181,23 @@ TagGroup PluginHostTryCall(string folder, string verb, string request, string op
 	PluginHostTryDelete(reply)
 	if (request == "") question = ""
 	else PluginHostWriteText(question, request)
-	number code = PluginHostLaunch(PluginHostCommandLine(client, verb, question, reply, options))
+	string commandLine = PluginHostCommandLine(client, verb, question, reply, options)
+	number code = -1
+	number isInTime = 1
+	if (limit > 0) isInTime = PluginHostLaunchWithin(commandLine, reply, limit, code)
+	else code = PluginHostLaunch(commandLine)
+	if (!isInTime && !DoesFileExist(reply)) Throw("PluginHost gave no answer within " + Format(limit, "%.0f") + " seconds; it may still be starting: please try again, or stop it with 'pluginhost stop'.")
 	if (!DoesFileExist(reply)) Throw(PluginHostNoAnswer(client, code))
 	TagGroup answer = PluginHostReadLines(reply)
 	string version = PluginHostText(answer, "pluginhost-call")
 	if (version != "1" && version != "") Throw("The client '" + client + "' is newer than these scripts: it answers in version " + version + ", they read version 1; please execute 'Install PluginHost.s' of the new PluginHost.")
 	if (!PluginHostHas(answer, "end") || !PluginHostHas(answer, "outcome")) Throw("The client '" + client + "' gave an answer that is not whole; please try again.")
 	return answer
+}
+
+TagGroup PluginHostTryCall(string folder, string verb, string request, string options)
+{
+	return PluginHostTryCallWithin(folder, verb, request, options, 0)
 }
 
 TagGroup PluginHostCall(string folder, string verb, string request, string options)
@@ -170,15 +207,16 @@ TagGroup PluginHostCall(string folder, string verb, string request, string optio
 	return answer
 }
 
-// One call in a folder of its own.
-TagGroup PluginHostAsk(string verb, string request, string options)
+// One call in a folder of its own, on the main thread: GMS is blocked until it has ended, hence the limit in seconds.
+TagGroup PluginHostAsk(string verb, string request, number limit)
 {
 	TagGroup answer
 	string failure = ""
 	string folder = PluginHostNewFolder()
 	try
 	{
-		answer = PluginHostCall(folder, verb, request, options)
+		answer = PluginHostTryCallWithin(folder, verb, request, "", limit)
+		if (PluginHostIsFailure(answer)) Throw(PluginHostSentence(answer))
 	}
 	catch
 	{

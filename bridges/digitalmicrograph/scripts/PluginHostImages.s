@@ -236,10 +236,8 @@ image PluginHostNewBinary(string name, number n, number d0, number d1, number d2
 
 image PluginHostNewColour(string name, number n, number d0, number d1, number d2)
 {
-	if (n == 2) return RGBImage(name, 4, d0, d1)
 	if (n == 3) return RGBImage(name, 4, d0, d1, d2)
-	Throw("GMS shows coloured results of 2 and 3 dimensions; '" + name + "' has " + Format(n, "%.0f") + ".")
-	return RGBImage(name, 4, 1, 1)
+	return RGBImage(name, 4, d0, d1)
 }
 
 // An image of the type that ImageGetDataType would give as 'code', sizes from the fastest.
@@ -322,12 +320,36 @@ void PluginHostCalibrate(image img, TagGroup answer, string key)
 	PluginHostCalibrateIntensity(img, answer, key)
 }
 
+string PluginHostOutputTitle(TagGroup answer, string key)
+{
+	string name = PluginHostText(answer, key + "title")
+	if (name == "") name = PluginHostText(answer, key + "name")
+	return name
+}
+
+// Why GMS has no image for an output, so that the others can be shown without it; "" when it has one.
+string PluginHostWhyNoImage(TagGroup answer, string key)
+{
+	string shape = PluginHostText(answer, key + "shape")
+	number n = PluginHostCount(answer, key + "dimensions")
+	number i
+	for (i = 0; i < n; i++) if (PluginHostListItem(shape, i) == 0) return "nothing to show, it is empty"
+	string instead = "; run the analysis with 'pluginhost run' and save it as a file"
+	string has = "it has " + Format(n, "%.0f")
+	if (n == 1) has = has + " dimension"
+	else has = has + " dimensions"
+	if (n > 4) return has + " and GMS shows 4" + instead
+	if (PluginHostText(answer, key + "form") != "raw") return ""
+	if (!PluginHostHas(answer, key + "dm")) return "GMS has no type for its numbers (" + PluginHostText(answer, key + "dtype") + ")" + instead
+	if (PluginHostCount(answer, key + "dm") == 23 && (n < 2 || n > 3)) return has + " and GMS shows colours in 2 and 3" + instead
+	return ""
+}
+
 // One output of an answer as an image.
 image PluginHostTakeImage(TagGroup answer, number index, string folder)
 {
 	string key = "output." + Format(index, "%.0f") + "."
-	string name = PluginHostText(answer, key + "title")
-	if (name == "") name = PluginHostText(answer, key + "name")
+	string name = PluginHostOutputTitle(answer, key)
 	string file = PluginHostOutputFile(folder, PluginHostText(answer, key + "file"))
 	image img
 	if (PluginHostText(answer, key + "form") != "raw")
@@ -344,8 +366,6 @@ image PluginHostTakeImage(TagGroup answer, number index, string folder)
 	}
 	string shape = PluginHostText(answer, key + "shape")
 	number n = PluginHostCount(answer, key + "dimensions")
-	if (n > 4) Throw("The result '" + name + "' has " + Format(n, "%.0f") + " dimensions and GMS shows 4; run the analysis with 'pluginhost run' and save it as a file.")
-	if (!PluginHostHas(answer, key + "dm")) Throw("GMS has no type for the numbers of the result '" + name + "' (" + PluginHostText(answer, key + "dtype") + ").")
 	number d0 = 1
 	number d1 = 1
 	number d2 = 1
@@ -354,7 +374,6 @@ image PluginHostTakeImage(TagGroup answer, number index, string folder)
 	if (n > 1) d1 = PluginHostListItem(shape, n - 2)
 	if (n > 2) d2 = PluginHostListItem(shape, n - 3)
 	if (n > 3) d3 = PluginHostListItem(shape, n - 4)
-	if (d0 * d1 * d2 * d3 == 0) Throw("The result '" + name + "' is empty.")
 	number made = n
 	if (made == 0) made = 1
 	img := PluginHostNewImage(name, PluginHostCount(answer, key + "dm"), made, d0, d1, d2, d3)

@@ -33,10 +33,66 @@ class PluginHostNamedImage
 	}
 }
 
+// A named text: a parameter, a note about an output.
+class PluginHostNamedText
+{
+	string mName
+	string mText
+
+	object Keep(object self, string name, string s)
+	{
+		mName = name
+		mText = s
+		return self
+	}
+
+	string Name(object self)
+	{
+		return mName
+	}
+
+	string Text(object self)
+	{
+		return mText
+	}
+}
+
+// Where an answer has the value of a name, or "".
+string PluginHostValueKey(TagGroup answer, string name)
+{
+	number i
+	number n = PluginHostCount(answer, "values")
+	for (i = 0; i < n; i++)
+	{
+		string key = "value." + Format(i, "%.0f") + "."
+		if (PluginHostText(answer, key + "name") == name) return key
+	}
+	return ""
+}
+
+string PluginHostValueOf(TagGroup answer, string name)
+{
+	string key = PluginHostValueKey(answer, name)
+	if (key == "") return ""
+	return PluginHostText(answer, key + "value")
+}
+
+// The thing of a name in a list, or a new one that is put there. 'fresh' is that new one.
+object PluginHostNamed(object list, string name, object fresh)
+{
+	number i
+	for (i = 0; i < list.SizeOfList(); i++)
+	{
+		object thing = list.ObjectAt(i)
+		if (thing.Name() == name) return thing
+	}
+	list.AddObjectToList(fresh)
+	return fresh
+}
+
 class PluginHostJob
 {
 	string mAnalysis
-	string mParameters
 	string mFolder
 	string mJob
 	string mNote
@@ -45,27 +101,47 @@ class PluginHostJob
 	string mForm
 	number mAsFile
 	number mIsQuiet
+	number mIsOnThread
 	number mFraction
 	number mIsCancelled
+	number mIsRunning
 	number mIsDone
+	number mHasResults
 	number mHasWindow
 	object mInputs
+	object mParameters
 	object mOutputs
+	object mLeftOut
+	TagGroup mSource
 	TagGroup mFirst
 	TagGroup mLast
+	TagGroup mEntry
 
-	object Prepare(object self, string analysis)
+	// As if it had never run: a job may run again.
+	void Forget(object self)
 	{
-		mAnalysis = analysis
-		mParameters = ""
 		mFolder = ""
 		mJob = ""
 		mNote = "Sending"
 		mFailure = ""
 		mInputNames = ""
+		mFraction = 0
+		mHasResults = 0
+		mOutputs = alloc(ObjectList)
+		mLeftOut = alloc(ObjectList)
+		mSource = NewTagGroup()
+		mFirst = NewTagGroup()
+		mLast = NewTagGroup()
+		mEntry = NewTagGroup()
+	}
+
+	object Prepare(object self, string analysis)
+	{
+		mAnalysis = analysis
 		mForm = "raw"
 		mInputs = alloc(ObjectList)
-		mOutputs = alloc(ObjectList)
+		mParameters = alloc(ObjectList)
+		self.Forget()
 		return self
 	}
 
@@ -74,12 +150,13 @@ class PluginHostJob
 		PluginHostRemoveFolder(mFolder)
 	}
 
-	// ---- what to run ----
+	// ---- what to run; what is set again replaces what was set before ----
 
 	void SetInput(object self, string name, image img)
 	{
 		if (!ImageIsValid(img)) Throw("There is no image for the input '" + name + "'; it may have been closed.")
-		mInputs.AddObjectToList(alloc(PluginHostNamedImage).Keep(name, img))
+		object input = PluginHostNamed(mInputs, name, alloc(PluginHostNamedImage).Keep(name, img))
+		input.Keep(name, img)
 	}
 
 	// Only the selected part of the image, calibrated as the whole.
@@ -89,15 +166,16 @@ class PluginHostJob
 		self.SetInput(name, PluginHostSelection(img))
 	}
 
-	void SetNumber(object self, string name, number x)
-	{
-		mParameters = mParameters + "parameter." + name + "=" + PluginHostNumberText(x) + "\n"
-	}
-
 	// A choice, a truth ("1", "0"), several numbers ("1.5,2"), anything as JSON.
 	void SetText(object self, string name, string s)
 	{
-		mParameters = mParameters + "parameter." + name + "=" + PluginHostEscape(s) + "\n"
+		object parameter = PluginHostNamed(mParameters, name, alloc(PluginHostNamedText).Keep(name, s))
+		parameter.Keep(name, s)
+	}
+
+	void SetNumber(object self, string name, number x)
+	{
+		self.SetText(name, PluginHostNumberText(x))
 	}
 
 	// Images go out and come back as dm4 files instead of plain numbers: slower, but with everything that GMS itself saves.
@@ -152,6 +230,28 @@ class PluginHostJob
 
 	// ---- running ----
 
+	// Before each run, on the thread that starts it.
+	void Renew(object self)
+	{
+		if (mIsRunning) Throw("The analysis '" + mAnalysis + "' is still running; wait until it has ended, or make another job.")
+		self.Forget()
+		mIsCancelled = 0
+		mIsDone = 0
+		mIsRunning = 1
+	}
+
+	string ParameterLines(object self)
+	{
+		string lines = ""
+		number i
+		for (i = 0; i < mParameters.SizeOfList(); i++)
+		{
+			object parameter = mParameters.ObjectAt(i)
+			lines = lines + "parameter." + parameter.Name() + "=" + PluginHostEscape(parameter.Text()) + "\n"
+		}
+		return lines
+	}
+
 	string Request(object self)
 	{
 		string lines = "pluginhost-call 1\nanalysis=" + PluginHostEscape(mAnalysis) + "\n"
@@ -161,21 +261,30 @@ class PluginHostJob
 			object input = mInputs.ObjectAt(i)
 			image img := input.Picture()
 			if (!ImageIsValid(img)) Throw("The image for the input '" + input.Name() + "' was closed before it was sent.")
+			// Kept now, because the image may be closed before the results are there.
+			if (i == 0) mSource = TagGroupClone(ImageGetTagGroup(img))
 			if (i > 0) mInputNames = mInputNames + ", "
 			mInputNames = mInputNames + GetName(img)
 			lines = lines + PluginHostSendImage(img, mFolder, input.Name(), i, mAsFile)
 		}
-		return lines + mParameters + self.OutputLines() + "end=1\n"
+		return lines + self.ParameterLines() + self.OutputLines() + "end=1\n"
 	}
 
+	// Results that are to be files stay with the host until it is known which of them GMS can show, because it refuses to write the others.
 	string OutputLines(object self)
+	{
+		if (mAsFile) return "keep=1\n"
+		return self.FolderLines()
+	}
+
+	string FolderLines(object self)
 	{
 		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\noutput.form=" + mForm + "\n"
 	}
 
 	void ShowProgress(object self)
 	{
-		if (mIsQuiet) return
+		if (mIsQuiet || mIsOnThread) return
 		string percent = ""
 		if (mFraction > 0) percent = Format(mFraction * 100, "%.0f") + " %. "
 		OpenAndSetProgressWindow(mAnalysis, mNote, percent + "Hold Shift to cancel.")
@@ -205,6 +314,64 @@ class PluginHostJob
 		return answer
 	}
 
+	// Names of the outputs that GMS can show; why the others are left out is noted.
+	string Choose(object self)
+	{
+		string names = ""
+		number i
+		number n = PluginHostCount(mLast, "outputs")
+		for (i = 0; i < n; i++)
+		{
+			string key = "output." + Format(i, "%.0f") + "."
+			string name = PluginHostText(mLast, key + "name")
+			string reason = PluginHostWhyNoImage(mLast, key)
+			if (reason != "") mLeftOut.AddObjectToList(alloc(PluginHostNamedText).Keep(name, PluginHostOutputTitle(mLast, key) + ": " + reason))
+			else
+			{
+				if (names != "") names = names + ","
+				names = names + name
+			}
+		}
+		return names
+	}
+
+	// Has the host write the outputs of these names, and let all of them go.
+	void Fetch(object self, string names)
+	{
+		string request = "pluginhost-call 1\njob=" + PluginHostText(mLast, "job") + "\n"
+		TagGroup answer
+		if (names != "")
+		{
+			answer = PluginHostTryCall(mFolder, "result", request + self.FolderLines() + "output.names=" + PluginHostEscape(names) + "\nend=1\n", "")
+			if (!PluginHostIsFailure(answer)) mLast = answer
+		}
+		PluginHostTryCall(mFolder, "release", request + "end=1\n", "")
+		if (names != "" && PluginHostIsFailure(answer)) Throw(PluginHostSentence(answer))
+	}
+
+	// Where the units of lengths are those of the image, a value 'units' tells them, and the catalogue which values are in them.
+	void AskForUnits(object self)
+	{
+		if (PluginHostValueOf(mLast, "units") == "") return
+		TagGroup entry = PluginHostTryCall(mFolder, "describe", "pluginhost-call 1\nanalysis=" + PluginHostEscape(mAnalysis) + "\nend=1\n", "")
+		if (!PluginHostIsFailure(entry)) mEntry = entry
+	}
+
+	string UnitsOf(object self, string key)
+	{
+		string units = PluginHostText(mLast, key + "units")
+		if (units != "" || !PluginHostHas(mEntry, "end")) return units
+		string name = PluginHostText(mLast, key + "name")
+		number i
+		number n = PluginHostCount(mEntry, "analysis.0.values")
+		for (i = 0; i < n; i++)
+		{
+			string known = "analysis.0.value." + Format(i, "%.0f") + "."
+			if (PluginHostText(mEntry, known + "name") == name && Find(PluginHostText(mEntry, known + "description"), "the value 'units'") >= 0) return PluginHostValueOf(mLast, "units")
+		}
+		return ""
+	}
+
 	void Work(object self)
 	{
 		mFolder = PluginHostNewFolder()
@@ -217,17 +384,25 @@ class PluginHostJob
 		if (outcome != "done") Throw("PluginHost is newer than these scripts, which do not know its answer '" + outcome + "'; please execute 'Install PluginHost.s' of the new PluginHost.")
 		mFraction = 1
 		mNote = "Taking back"
+		string names = self.Choose()
+		self.AskForUnits()
+		if (mAsFile) self.Fetch(names)
 		number i
 		number n = PluginHostCount(mLast, "outputs")
 		for (i = 0; i < n; i++)
 		{
 			string key = "output." + Format(i, "%.0f") + "."
 			string name = PluginHostText(mLast, key + "name")
-			image img := PluginHostTakeImage(mLast, i, mFolder)
-			PluginHostTagResult(img, mFirst, mLast, name, mInputNames)
-			PluginHostTagMetadata(img, mLast, key)
-			mOutputs.AddObjectToList(alloc(PluginHostNamedImage).Keep(name, img))
+			if (PluginHostHas(mLast, key + "file") && PluginHostWhyNoImage(mLast, key) == "")
+			{
+				image img := PluginHostTakeImage(mLast, i, mFolder)
+				PluginHostTagSource(img, mSource)
+				PluginHostTagResult(img, mFirst, mLast, name, mInputNames)
+				PluginHostTagMetadata(img, mLast, key)
+				mOutputs.AddObjectToList(alloc(PluginHostNamedImage).Keep(name, img))
+			}
 		}
+		mHasResults = 1
 	}
 
 	// Everything as it was before, however it ended.
@@ -237,12 +412,12 @@ class PluginHostJob
 		mFolder = ""
 		if (mHasWindow) CloseProgressWindow()
 		mHasWindow = 0
+		mIsRunning = 0
 		if (mFailure != "") mOutputs = alloc(ObjectList)
 	}
 
 	void TryWork(object self)
 	{
-		mFailure = ""
 		try
 		{
 			self.Work()
@@ -259,19 +434,29 @@ class PluginHostJob
 	// Runs it and waits. Throws what the host says when it fails.
 	void Run(object self)
 	{
+		self.Renew()
+		mIsOnThread = 0
 		self.TryWork()
 		if (mFailure != "") Throw(mFailure)
 	}
 
-	// The same on a thread of its own.
+	// The same on a thread of its own, after Renew.
 	void RunOnThread(object self)
 	{
-		mIsQuiet = 1
+		mIsOnThread = 1
 		self.TryWork()
 		mIsDone = 1
 	}
 
 	// ---- what came of it ----
+
+	void MustHaveResults(object self)
+	{
+		if (mHasResults) return
+		if (mFailure != "") Throw("The analysis '" + mAnalysis + "' has no results, because it failed: " + mFailure)
+		if (mIsRunning) Throw("The analysis '" + mAnalysis + "' has no results yet, because it is still running.")
+		Throw("The analysis '" + mAnalysis + "' has no results yet; call Run() first.")
+	}
 
 	number CountOutputs(object self)
 	{
@@ -280,17 +465,25 @@ class PluginHostJob
 
 	image OutputAt(object self, number index)
 	{
+		self.MustHaveResults()
+		if (index < 0 || index >= mOutputs.SizeOfList()) Throw("The analysis '" + mAnalysis + "' gave " + Format(mOutputs.SizeOfList(), "%.0f") + " images; there is none with the number " + Format(index, "%.0f") + ".")
 		object output = mOutputs.ObjectAt(index)
 		return output.Picture()
 	}
 
 	image Output(object self, string name)
 	{
+		self.MustHaveResults()
 		number i
 		for (i = 0; i < mOutputs.SizeOfList(); i++)
 		{
 			object output = mOutputs.ObjectAt(i)
 			if (output.Name() == name) return output.Picture()
+		}
+		for (i = 0; i < mLeftOut.SizeOfList(); i++)
+		{
+			object note = mLeftOut.ObjectAt(i)
+			if (note.Name() == name) Throw("The output '" + name + "' of '" + mAnalysis + "' was left out. " + note.Text() + ".")
 		}
 		Throw("The analysis '" + mAnalysis + "' gave no output '" + name + "'.")
 		return RealImage("", 4, 1)
@@ -298,13 +491,9 @@ class PluginHostJob
 
 	string TextValue(object self, string name)
 	{
-		number i
-		number n = PluginHostCount(mLast, "values")
-		for (i = 0; i < n; i++)
-		{
-			string value = "value." + Format(i, "%.0f") + "."
-			if (PluginHostText(mLast, value + "name") == name) return PluginHostText(mLast, value + "value")
-		}
+		self.MustHaveResults()
+		string key = PluginHostValueKey(mLast, name)
+		if (key != "") return PluginHostText(mLast, key + "value")
 		Throw("The analysis '" + mAnalysis + "' gave no value '" + name + "'.")
 		return ""
 	}
@@ -316,6 +505,7 @@ class PluginHostJob
 
 	string Record(object self)
 	{
+		self.MustHaveResults()
 		return PluginHostText(mLast, "record")
 	}
 
@@ -337,7 +527,10 @@ class PluginHostJob
 			string value = "value." + Format(i, "%.0f") + "."
 			string label = PluginHostText(mLast, value + "title")
 			if (label == "") label = PluginHostText(mLast, value + "name")
-			Result("  " + label + ": " + PluginHostText(mLast, value + "value") + " " + PluginHostText(mLast, value + "units") + "\n")
+			string said = PluginHostReadable(PluginHostText(mLast, value + "type"), PluginHostText(mLast, value + "value"))
+			string units = self.UnitsOf(value)
+			if (units != "") said = said + " " + units
+			Result("  " + label + ": " + said + "\n")
 		}
 		self.PrintNotes("warning", PluginHostCount(mLast, "warnings"))
 		n = PluginHostCount(mLast, "outputs")
@@ -346,10 +539,16 @@ class PluginHostJob
 			string lost = "output." + Format(i, "%.0f") + ".lost"
 			self.PrintNotes(lost, PluginHostCount(mLast, lost))
 		}
+		for (i = 0; i < mLeftOut.SizeOfList(); i++)
+		{
+			object note = mLeftOut.ObjectAt(i)
+			Result("  Note: " + note.Text() + "\n")
+		}
 	}
 
 	void ShowResults(object self)
 	{
+		self.MustHaveResults()
 		number i
 		for (i = 0; i < mOutputs.SizeOfList(); i++)
 		{

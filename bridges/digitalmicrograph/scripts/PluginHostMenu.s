@@ -19,7 +19,7 @@ number PluginHostHasClient()
 void PluginHostTryOpenAnalysis(string analysis)
 {
 	if (!PluginHostHasClient()) return
-	TagGroup entry = PluginHostAsk("describe", "pluginhost-call 1\nanalysis=" + PluginHostEscape(analysis) + "\nend=1\n", "")
+	TagGroup entry = PluginHostAsk("describe", "pluginhost-call 1\nanalysis=" + PluginHostEscape(analysis) + "\nend=1\n", 15)
 	object form = alloc(PluginHostForm).Prepare(entry)
 	if (!form.Pose()) return
 	PluginHostRunInBackground(form.Job(), form.Title())
@@ -39,6 +39,12 @@ void PluginHostOpenAnalysis(string analysis)
 	if (failure != "") OkDialog(failure)
 }
 
+// The metadata of a result repeat what other tags say: analysis, parameters, record.
+number PluginHostIsSaidTwice(string label)
+{
+	return Left(label, 11) == "pluginhost."
+}
+
 string PluginHostTagLines(TagGroup group, string indent)
 {
 	string lines = ""
@@ -49,9 +55,16 @@ string PluginHostTagLines(TagGroup group, string indent)
 		string s = ""
 		number x
 		TagGroup inner
-		if (TagGroupGetIndexedTagAsTagGroup(group, i, inner)) lines = lines + indent + label + ":\n" + PluginHostTagLines(inner, indent + "  ")
-		else if (TagGroupGetIndexedTagAsString(group, i, s)) lines = lines + indent + label + ": " + s + "\n"
-		else if (TagGroupGetIndexedTagAsNumber(group, i, x)) lines = lines + indent + label + ": " + PluginHostNumberText(x) + "\n"
+		if (TagGroupGetIndexedTagAsTagGroup(group, i, inner))
+		{
+			string below = PluginHostTagLines(inner, indent + "  ")
+			if (below != "") lines = lines + indent + label + ":\n" + below
+		}
+		else if (TagGroupGetIndexedTagAsString(group, i, s))
+		{
+			if (s != "" && !PluginHostIsSaidTwice(label)) lines = lines + indent + label + ": " + s + "\n"
+		}
+		else if (!PluginHostIsSaidTwice(label) && TagGroupGetIndexedTagAsNumber(group, i, x)) lines = lines + indent + label + ": " + PluginHostNumberText(x) + "\n"
 	}
 	return lines
 }
@@ -78,7 +91,7 @@ void PluginHostShowRecord()
 void PluginHostTryShowVersions()
 {
 	if (!PluginHostHasClient()) return
-	TagGroup answer = PluginHostAsk("version", "", "")
+	TagGroup answer = PluginHostAsk("version", "", 15)
 	string s = "pluginhost-call " + PluginHostText(answer, "client.version") + "\n" + PluginHostFindClient() + "\n"
 	if (PluginHostHas(answer, "host.version")) s = s + "PluginHost " + PluginHostText(answer, "host.version") + " is running."
 	else s = s + "No host is running; the next analysis starts one."
@@ -164,7 +177,8 @@ void PluginHostAddEntry(number i, string script_, string command, string submenu
 // The menu anew, from the catalogue as it is now. How many analyses it has.
 number PluginHostBuildMenu()
 {
-	TagGroup catalogue = PluginHostAsk("list", "pluginhost-call 1\nfull=1\nend=1\n", "")
+	// Longer, because the installer asks this of a host that has never run.
+	TagGroup catalogue = PluginHostAsk("list", "pluginhost-call 1\nfull=1\nend=1\n", 30)
 	PluginHostRemoveMenu()
 	number entries = 0
 	number n = PluginHostCount(catalogue, "analyses")

@@ -83,6 +83,7 @@ class PluginHostProgress : UIFrame
 
 	void Begin(object self, string title)
 	{
+		mJob.Renew()
 		self.Display(title)
 		mTask = AddMainThreadPeriodicTask(self, "Tick", 0.2)
 		StartThread(mJob, "RunOnThread")

@@ -136,6 +136,33 @@ void PluginHostTagKind(image img, TagGroup answer, string key)
 	if (Left(type, 3) == "EDS") TagGroupSetTagAsString(tags, "Meta Data:Signal", "X-ray")
 }
 
+// Groups of tags that are about an image itself and not about the measurement: what it is, how it was made, what it is part of, how
+// GMS shows and stores it, how its dimensions were scanned.
+number PluginHostIsOwnTag(string label)
+{
+	if (label == "Meta Data" || label == "PluginHost" || label == "Private" || label == "Parent" || label == "SI") return 1
+	if (label == "Group Save" || label == "QuickSaved" || label == "ImageData" || label == "ImageDisplayInfo" || label == "Image Behavior") return 1
+	return label == "Calibrations" || label == "Dimensions" || label == "Thumbnails"
+}
+
+// What the first input knows of the microscope and of the session goes along with a result that does not know it.
+void PluginHostTagSource(image img, TagGroup source)
+{
+	TagGroup tags = ImageGetTagGroup(img)
+	number i
+	for (i = 0; i < TagGroupCountTags(source); i++)
+	{
+		string label = TagGroupGetTagLabel(source, i)
+		TagGroup group
+		number goes = label != "" && !PluginHostIsOwnTag(label)
+		// A name with these would be read as a path.
+		if (PluginHostTagName(label) != label) goes = 0
+		if (goes) goes = TagGroupGetIndexedTagAsTagGroup(source, i, group)
+		if (goes) goes = !TagGroupDoesTagExist(tags, label)
+		if (goes) TagGroupSetTagAsTagGroup(tags, label, TagGroupClone(group))
+	}
+}
+
 // What a result's tags say of how it was made.
 void PluginHostTagResult(image img, TagGroup first, TagGroup last, string output, string inputs)
 {

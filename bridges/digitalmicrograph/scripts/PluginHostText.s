@@ -225,3 +225,86 @@ string PluginHostTypedNumber(string s)
 	}
 	return s
 }
+
+// A number as it is shown to people: whole, or with at most six digits that mean something.
+string PluginHostShortNumber(string s)
+{
+	if (!PluginHostIsNumber(s)) return s
+	number x = PluginHostNumber(s)
+	if (x == Floor(x) && Abs(x) < 1e15) return Format(x, "%.0f")
+	return PluginHostReplace(Format(x, "%.6g"), ",", ".")
+}
+
+string PluginHostShortWord(string word)
+{
+	word = PluginHostTrim(word)
+	if (word == "true") return "yes"
+	if (word == "false") return "no"
+	if (word == "null") return "none"
+	return PluginHostShortNumber(word)
+}
+
+// What JSON says of a list or an object, without its signs: [7.5,8.5] as 7.5, 8.5 and [{"y":1,"x":2}] as (y = 1, x = 2).
+string PluginHostReadableJson(string s)
+{
+	string done = ""
+	string word = ""
+	number depth = 0
+	number isQuoted = 0
+	number i
+	number n = Len(s)
+	for (i = 0; i < n; i++)
+	{
+		string letter = Mid(s, i, 1)
+		if (isQuoted)
+		{
+			if (letter == "\"") isQuoted = 0
+			else if (letter == "\\")
+			{
+				i = i + 1
+				letter = Mid(s, i, 1)
+				if (letter == "u")
+				{
+					done = done + PluginHostUnescape("%" + Mid(s, i + 1, 4))
+					i = i + 4
+				}
+				else if (letter == "n" || letter == "r" || letter == "t") done = done + " "
+				else done = done + letter
+			}
+			else done = done + letter
+		}
+		else if (letter == "\"") isQuoted = 1
+		else if (Find("[]{},:", letter) >= 0)
+		{
+			if (PluginHostTrim(word) != "") done = done + PluginHostShortWord(word)
+			word = ""
+			if (letter == ",") done = done + ", "
+			else if (letter == ":") done = done + " = "
+			else if (letter == "[" || letter == "{")
+			{
+				if (depth > 0) done = done + "("
+				depth = depth + 1
+			}
+			else
+			{
+				depth = depth - 1
+				if (depth > 0) done = done + ")"
+			}
+		}
+		else word = word + letter
+	}
+	if (PluginHostTrim(word) != "") done = done + PluginHostShortWord(word)
+	if (done == "") return "none"
+	return done
+}
+
+// A value of an answer as it is shown to people; 'kind' is its type in the line form.
+string PluginHostReadable(string kind, string s)
+{
+	if (kind == "number") return PluginHostShortNumber(s)
+	if (kind == "list" || kind == "object") return PluginHostReadableJson(s)
+	if (kind == "null") return "none"
+	if (kind == "truth" && s == "1") return "yes"
+	if (kind == "truth" && s == "0") return "no"
+	return s
+}

@@ -4,6 +4,7 @@
 an image stays locked while Python holds it or a view of it, CreateImage takes arrays that own their memory only, and texts with letters
 outside ASCII come as bytes (`units_are_bytes`) and are refused (`refuses_letters`)."""
 
+import copy
 import struct
 import weakref
 
@@ -13,7 +14,7 @@ units_are_bytes = False
 refuses_letters = False
 
 _CODES = {"int16": 1, "float32": 2, "complex64": 3, "uint8": 6, "int32": 7, "int8": 9, "uint16": 10, "uint32": 11, "float64": 12, "complex128": 13, "bool": 14}
-_TAG_TYPES = {1: 2, 2: 6, 6: 10, 7: 3, 9: 9, 10: 4, 11: 5, 12: 7, 14: 8}
+_TAG_TYPES = {1: 2, 2: 6, 6: 10, 7: 3, 9: 9, 10: 4, 11: 5, 12: 7, 14: 8, 23: 3}
 
 _held = weakref.WeakSet()
 _views = []
@@ -37,6 +38,8 @@ class _Store(object):
         self.intensity = [0.0, 1.0, ""]
         self.tags = {}
         self.updates = 0
+        # Colours are 32-bit numbers of their own data type.
+        self.code = _CODES[array.dtype.name]
 
 
 def _out(text):
@@ -71,15 +74,27 @@ class Py_TagGroup(object):
         found = self._find(path)
         return (True, found) if isinstance(found, bool) else (False, False)
 
-    def SetTagAsString(self, path, text):
+    def _set(self, path, value):
         node = self._tags
         *groups, label = path.split(":")
         for group in groups:
             node = node.setdefault(group, {})
-        node[label] = _in(text)
+        node[label] = value
+
+    def SetTagAsString(self, path, text):
+        self._set(path, _in(text))
+
+    def SetTagAsBoolean(self, path, truth):
+        self._set(path, bool(truth))
+
+    def DeleteTagWithLabel(self, label):
+        return self._tags.pop(label, None) is not None
+
+    def Clone(self):
+        return Py_TagGroup(copy.deepcopy(self._tags))
 
     def CopyTagsFrom(self, other):
-        self._tags.update(other._tags)
+        self._tags.update(copy.deepcopy(other._tags))
 
 
 class Py_Image(object):
@@ -102,7 +117,7 @@ class Py_Image(object):
         return id(self._store)
 
     def GetDataType(self):
-        return _CODES[self._store.array.dtype.name]
+        return self._store.code
 
     def GetNumDimensions(self):
         return self._store.array.ndim
@@ -139,11 +154,12 @@ class Py_Image(object):
         return Py_TagGroup(self._store.tags)
 
     def Clone(self):
-        copy = Py_Image(_Store(self._store.array.copy()))
-        copy._store.name = self._store.name
-        copy._store.axes = [list(axis) for axis in self._store.axes]
-        copy._store.tags = self._store.tags
-        return copy
+        clone = Py_Image(_Store(self._store.array.copy()))
+        clone._store.name = self._store.name
+        clone._store.axes = [list(axis) for axis in self._store.axes]
+        clone._store.tags = self._store.tags
+        clone._store.code = self._store.code
+        return clone
 
     def UpdateImage(self):
         self._store.updates += 1
@@ -229,7 +245,7 @@ def _node(value):
 
 
 def _dm4(store):
-    code = _CODES[store.array.dtype.name]
+    code = store.code
     axes = [{"Origin": _simple(6, "f", origin), "Scale": _simple(6, "f", scale), "Units": units} for origin, scale, units in store.axes]
     data = {
         "Calibrations": {"Dimension": axes}, "Data": _array(_TAG_TYPES[code], store.array.size, store.array.tobytes()), "DataType": code,

@@ -5,6 +5,7 @@
 import ast
 import glob
 import os
+import shutil
 import sys
 import tempfile
 import unittest
@@ -43,6 +44,17 @@ class ModuleTests(unittest.TestCase):
     def tearDown(self):
         self.assertEqual(self.folders(), self.before, "a folder of a call was left behind")
         self.assertEqual(DM.locked(), [], "an image is still held")
+
+    @staticmethod
+    def sent(store):
+        """Lines of the request that tell of an image."""
+        folder = tempfile.mkdtemp()
+        image = DM.image_of(store)
+        try:
+            return pluginhost_gms._send(image, folder, "signal", 0)
+        finally:
+            del image
+            shutil.rmtree(folder)
 
     @staticmethod
     def folders():
@@ -172,19 +184,94 @@ class ModuleTests(unittest.TestCase):
             os.environ["PLUGINHOST_CALL"] = kept
             os.environ["PATH"] = path
 
-    def test_every_type_goes_out_and_comes_back(self):
-        for name in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64", "complex64", "complex128"):
-            with self.subTest(name):
-                array = (np.arange(24).reshape(4, 6) * (1 + 2j if name.startswith("complex") else 1)).astype(name)
-                store = DM.open_image("numbers", array.copy(), [[1.5, 0.5, "nm"], [-2.0, 0.25, MICRO + "m"]])
+    def test_every_type_goes_out_and_comes_back_in_one_to_four_dimensions(self):
+        axes = [[1.5, 0.5, "nm"], [-2.0, 0.25, MICRO + "m"], [3.0, 2.0, "1/nm"], [0.0, 4.0, "eV"]]
+        for name in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64", "complex64", "complex128", "bool"):
+            for shape in ((24,), (4, 6), (2, 3, 4), (3, 2, 1, 4)):
+                with self.subTest(name, shape=shape):
+                    numbers = np.arange(24) % 2 if name == "bool" else np.arange(24)
+                    array = (numbers.reshape(shape) * (1 + 2j if name.startswith("complex") else 1)).astype(name)
+                    store = DM.open_image("numbers", array.copy(), axes[:len(shape)])
+                    with pluginhost_gms.run("pass-anything") as outcome:
+                        (result,) = outcome.images.values()
+                        view = result.GetNumArray()
+                        # CreateImage is given truths as bytes.
+                        self.assertEqual(view.dtype, "uint8" if name == "bool" else array.dtype)
+                        np.testing.assert_array_equal(view, store.array)
+                        self.assertEqual([result.GetDimensionCalibration(axis, 1) for axis in range(len(shape))], [tuple(axis) for axis in axes[:len(shape)]])
+                        del view, result
+
+    def test_truths_that_come_as_bytes_go_out_as_truths(self):
+        store = DM.open_image("mask", np.eye(4, dtype=np.uint8))
+        store.code = 14
+        with pluginhost_gms.run("pass-anything") as outcome:
+            (result,) = outcome.images.values()
+            np.testing.assert_array_equal(result.GetNumArray(), np.eye(4))
+            del result
+        self.assertIn(".dtype=bool", "\n".join(self.sent(store)))
+
+    def test_colours_are_left_out_with_a_sentence_that_names_them(self):
+        store = DM.open_image("Colours", np.arange(24, dtype=np.int32).reshape(4, 6))
+        store.code = 23
+        with pluginhost_gms.run("pass-anything") as outcome:
+            self.assertEqual(dict(outcome.images), {})
+            (name,) = outcome.images.left_out
+            self.assertIn("Colours: it has colours", outcome.warnings[-1])
+            with self.assertRaisesRegex(pluginhost_gms.PluginHostError, "The output '%s' was left out. Colours: it has colours, .* menu 'Open analyses'" % name):
+                outcome.images[name].ShowImage()
+            with self.assertRaises(KeyError):
+                outcome.images["of no such name"].ShowImage()
+
+    def test_a_table_without_rows_is_left_out_and_the_rest_is_there(self):
+        DM.open_image("Flat", np.full((64, 96), 100, np.uint16), [[0.0, 0.5, "nm"], [0.0, 0.5, "nm"]])
+        with pluginhost_gms.run("particle-size-distribution") as outcome:
+            self.assertIn("labels", outcome.images)
+            self.assertNotIn("particles", outcome.images)
+            self.assertRegex(outcome.warnings[-1], "nothing to show, it is empty$")
+
+    def test_results_keep_what_the_source_knows_of_the_microscope(self):
+        store = scan()
+        store.tags["Private"] = {"Anything": "of the source alone"}
+        store.tags["PluginHost"] = {"Analysis": "another", "Parameters": {"old": "1"}}
+        with pluginhost_gms.run("virtual-detector", outer=5) as outcome:
+            tags = outcome.images["image"]._store.tags
+            self.assertEqual(tags["Microscope Info"], {"Voltage": 200000.0})
+            self.assertNotIn("Data Order Swapped", tags.get("Meta Data", {}))
+            self.assertNotIn("Private", tags)
+            self.assertEqual(tags["PluginHost"]["Analysis"], "virtual-detector")
+            self.assertNotIn("old", tags["PluginHost"]["Parameters"])
+            self.assertIsNot(tags["Microscope Info"], store.tags["Microscope Info"])
+
+    def test_results_have_the_meta_data_by_which_gms_knows_them(self):
+        energies = [-400.0, 0.5, "eV"]
+        position = [0.0, 1.5, "nm"]
+        for array, axes, tags, expected in (
+                (np.zeros((50, 20, 24), np.float32), [position, position, energies], {"Format": "Spectrum image", "Signal": "EELS"}, {"Format": "Spectrum image", "Signal": "EELS"}),
+                (np.zeros(50, np.float32), [energies], {"Format": "Spectrum", "Signal": "EELS"}, {"Format": "Spectrum", "Signal": "EELS"}),
+                (patterns(), [[8.5, 0.25, "mrad"], [7.5, 0.25, "mrad"], position, position], {"Format": "Diffraction image", "Data Order Swapped": True},
+                 {"Format": "Diffraction image", "Data Order Swapped": True})):
+            with self.subTest(expected):
+                DM.open_image("source", array, axes, {"Meta Data": tags})
                 with pluginhost_gms.run("pass-anything") as outcome:
                     (result,) = outcome.images.values()
-                    view = result.GetNumArray()
-                    self.assertEqual(view.dtype, array.dtype)
-                    np.testing.assert_array_equal(view, store.array)
-                    self.assertEqual(result.GetDimensionCalibration(0, 1), (1.5, 0.5, "nm"))
-                    self.assertEqual(result.GetDimensionCalibration(1, 1), (-2.0, 0.25, MICRO + "m"))
-                    del view, result
+                    self.assertEqual(result._store.tags["Meta Data"], expected)
+                    del result
+
+    def test_an_answer_of_a_newer_client_names_both_versions(self):
+        kept = os.environ["PLUGINHOST_CALL"]
+        folder = tempfile.mkdtemp()
+        pretended = os.path.join(folder, "pluginhost-call")
+        with open(pretended, "w", encoding="ascii") as file:
+            file.write('#!/bin/sh\nwhile [ "$1" != --answer ]; do shift; done\nprintf "pluginhost-call 2\\noutcome=done\\nend=1\\n" > "$2"\n')
+        os.chmod(pretended, 0o700)
+        os.environ["PLUGINHOST_CALL"] = pretended
+        try:
+            with self.assertRaisesRegex(pluginhost_gms.PluginHostError, "answers in version 2, this reads version 1; please"):
+                pluginhost_gms.analyses()
+        finally:
+            os.environ["PLUGINHOST_CALL"] = kept
+            os.remove(pretended)
+            os.rmdir(folder)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ using System.Runtime.InteropServices;
 using PluginHost.Cli.Tests.Support;
 using PluginHost.DmScript.Application;
 using PluginHost.DmScript.Dialogs;
+using PluginHost.DmScript.Displays;
 using PluginHost.DmScript.Images;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
+using PluginHost.DmScript.Tags;
 using PluginHost.Engine.Tests.Support;
 using PluginHost.Formats.Dm;
 
@@ -22,6 +24,8 @@ internal sealed class Gms : IDisposable
 
     private readonly string? _temporaryBefore = Environment.GetEnvironmentVariable(TemporaryVariable);
     private readonly string _folder;
+    private IReadOnlyList<Remembered> _before = [];
+    private DmImage? _frontBefore;
 
     /// <param name="dialect">What the facts leave open.</param>
     /// <param name="withLibrary">Whether PluginHost's library is loaded.</param>
@@ -108,8 +112,19 @@ internal sealed class Gms : IDisposable
     public DmImage Open(DmImage image)
     {
         Workspace.Show(Workspace.GetOrCreateDocument(image));
+        Remember();
         return image;
     }
+
+    /// <summary>Takes what is open now for what is to be as before: what a user, and no analysis, did.</summary>
+    public void Remember()
+    {
+        _before = [.. Opened.Select(image => new Remembered(image, Workspace.Selection(image), Lines(image.Tags)))];
+        _frontBefore = Workspace.FrontImage;
+    }
+
+    /// <summary>All that a group of tags says, in its order; arrays that are longer are passed over.</summary>
+    public static string[] Lines(TagGroup tags, int longest = int.MaxValue) => [.. Lines(tags.ToDm(), "", longest)];
 
     /// <summary>Numbers of an image.</summary>
     public static T[] Numbers<T>(DmImage image)
@@ -133,9 +148,20 @@ internal sealed class Gms : IDisposable
         return Messages[0];
     }
 
-    /// <summary>Nothing is left of the calls: no files, no progress window, no dialog that was not answered.</summary>
+    /// <summary>
+    /// Nothing is left of the calls: no files, no progress window, no dialog that was not answered. But for results, the images are those that were
+    /// open, with their selections and tags, and what is in front is a result or what was there.
+    /// </summary>
     public void IsAsBefore()
     {
+        Assert.That(Opened, Is.EquivalentTo(_before.Select(image => image.Image)), "images came or went that are no results");
+        foreach (var (image, selection, tags) in _before)
+        {
+            Assert.That(Workspace.Selection(image), Is.EqualTo(selection), $"the selection of '{image.Name}' changed");
+            Assert.That(Lines(image.Tags), Is.EqualTo(tags), $"the tags of '{image.Name}' changed");
+        }
+
+        if (Workspace.FrontImage is not { } front || !IsResult(front)) Assert.That(Workspace.FrontImage, Is.SameAs(_frontBefore), "another image is in front");
         Assert.That(Directory.EnumerateFileSystemEntries(Temporary), Is.Empty, "files of a call were left behind");
         Assert.That(Workspace.Dialogs.Left, Is.Empty, "a dialog was expected and did not come");
         Assert.That(Workspace.Windows.Where(window => window.Document is null).Select(window => window.Title), Is.Empty, "a window was left open");
@@ -149,9 +175,36 @@ internal sealed class Gms : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    // Whatever an analysis made says so.
+    private DmImage[] Opened => [.. Workspace.Images.Where(image => !IsResult(image))];
+
+    private static bool IsResult(DmImage image) => image.Tags.Get("PluginHost") is not null;
+
+    private static IEnumerable<string> Lines(DmGroup group, string path, int longest)
+    {
+        for (var index = 0; index < group.Entries.Count; index++)
+        {
+            var entry = group.Entries[index];
+            if (entry.Value is DmArray array && array.Count > longest) continue;
+            var name = path + (entry.Name.Length > 0 ? entry.Name : $"[{index}]");
+            yield return entry.Value switch
+            {
+                DmGroup => name,
+                DmStruct structure => $"{name}={string.Join(' ', structure.Fields)}",
+                DmArray many => $"{name}={string.Join(',', many.Types)} {many.Count}",
+                var value => $"{name}={value}",
+            };
+            if (entry.Value is not DmGroup inner) continue;
+            foreach (var line in Lines(inner, name + ":", longest)) yield return line;
+        }
+    }
+
     public static void Succeeded(ScriptOutcome outcome)
     {
         Assert.That(outcome.Diagnostics.Select(diagnostic => $"{diagnostic.Position.Line}: {diagnostic.Message}"), Is.Empty);
         Assert.That(outcome.Error?.Message, Is.Null, string.Join('\n', outcome.Error?.Frames.Select(frame => frame.ToString()) ?? []));
     }
+
+    /// <summary>An image as it was.</summary>
+    private sealed record Remembered(DmImage Image, Bounds? Selection, string[] Tags);
 }

@@ -44,6 +44,7 @@ internal static class Samples
         SetTag(scan, "Meta Data:Format", "Diffraction image");
         SetTag(scan, "Meta Data:Data Order Swapped", true);
         SetTag(scan, "Microscope Info:Voltage", 200000d);
+        gms.Remember();
         return scan;
     }
 
@@ -108,6 +109,7 @@ internal static class Samples
         Calibrate(image, 2, -400, 0.5, "eV");
         SetTag(image, "Meta Data:Format", "Spectrum image");
         SetTag(image, "Meta Data:Signal", "EELS");
+        gms.Remember();
         return image;
     }
 
