@@ -21,13 +21,13 @@ internal static class CallProgram
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         AnswerFile? file = null;
-        var (verb, json) = ("", args.Contains(CommonOptions.JsonOption));
+        var (verb, json) = (CommonOptions.FirstWord(args), args.Contains(CommonOptions.JsonOption));
         Answer answer;
         VerbCall? call = null;
         try
         {
             var options = CommonOptions.Of(args);
-            verb = options.FirstWord;
+            verb = CommonOptions.FirstWord(options.Arguments);
             // Help needs no place for an answer.
             if (options.Answer is { } path) file = new AnswerFile(path);
             if (new CallSyntax().Read(options.Arguments) is not { } line)

@@ -21,7 +21,7 @@ internal sealed class BackgroundTests : CallTest
         Assert.That(result["output.0.title"], Is.Not.Empty);
         Assert.That(new FileInfo(result["output.0.file"]).Length, Is.EqualTo(long.Parse(result["output.0.bytes"], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.That(Answer("status").Done()["datasets"], Is.EqualTo("0"), "what was fetched is let go");
-        Answer("result", started["job"], "--output", "again").Failed(3, "DatasetGone");
+        Assert.That(Answer("result", started["job"], "--output", "again").Failed(3, "DatasetGone")["error.detail"], Is.EqualTo($"The results of the job {started["job"]} were fetched or released already."));
     }
 
     [Test]

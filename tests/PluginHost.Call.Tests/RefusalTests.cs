@@ -24,6 +24,10 @@ internal sealed class RefusalTests : CallTest
     }
 
     [Test]
+    public void A_line_with_a_broken_escape_is_answered_with_its_verb()
+        => Assert.That(Answer("--escaped", "list", "%1").Failed(2, "WrongUsage")["verb"], Is.EqualTo("list"));
+
+    [Test]
     public void What_the_host_refuses_has_its_sentence_and_its_code()
     {
         Serve();
@@ -55,6 +59,13 @@ internal sealed class RefusalTests : CallTest
         File.WriteAllText(InWork("in the way"), "");
         Assert.That(Call("run", "do-nothing", "--answer", InWork("absent", "answer.txt")), Has.Property("ExitCode").EqualTo(3).And.Property("Error").Contains("answer.txt"));
         Answer("run", "virtual-detector", Patterns, "--output", InWork("in the way")).Failed(3, "UnwritableFile");
+        if (OperatingSystem.IsLinux())
+        {
+            // The system says of both that a file is not found.
+            Assert.That(Answer("run", "virtual-detector", Patterns, "--output", "/proc/xx").Failed(3, "UnwritableFile")["error.detail"], Does.EndWith(": the folder '/proc' cannot be written to."));
+            Assert.That(Call("run", "do-nothing", "--answer", "/proc/xx").Error, Does.Contain(": the folder '/proc' cannot be written to."));
+        }
+
         Assert.That(Program("jobs", "--json").Succeeded().Json["jobs"]!.AsArray(), Is.Empty);
     }
 

@@ -105,7 +105,12 @@ public sealed class RequestTests
     [TestCase("seconds=-1", "seconds")]
     [TestCase("limit.seconds=0", "limit.seconds")]
     [TestCase("pluginhost-call 2\nanalysis=a", "version")]
-    [TestCase("{ \"analysis\": ", "JSON")]
+    [TestCase("input.i.raw=/a\ninput.i.dtipe=uint8\ninput.i.shape=4", "There is no key 'input.i.dtipe'.Did you mean dtype?")]
+    [TestCase("input.i.fiel=/a", "There is no key 'input.i.fiel'.Did you mean file?")]
+    [TestCase("input.i.file=/a\ninput.i.dtype=uint8", "There is no key 'input.i.dtype'.")]
+    [TestCase("{ \"analysis\": ", "not JSON: line 1, column 15.")]
+    [TestCase("{ \"analysis\":\n \"µ\" x }", "not JSON: line 2, column 6.")]
+    [TestCase("{ \"analysis\": \"a\", \"analysis\": \"b\" }", "'analysis' comes twice")]
     public void What_is_wrong_is_named(string request, string named)
     {
         var error = Refused(() => Read(request));

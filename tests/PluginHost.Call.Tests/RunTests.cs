@@ -54,6 +54,21 @@ internal sealed class RunTests : CallTest
     }
 
     [Test]
+    public void Outputs_that_are_asked_for_and_do_not_come_are_named()
+    {
+        Serve();
+        Assert.That(Answer("run", "diffraction-statistics", Patterns, "--names", "bogus").Failed(2, "WrongUsage")["error.detail"], Does.Contain("no output 'bogus'").And.Contain("mean"));
+        Assert.That(Program("jobs", "--json").Succeeded().Json["jobs"]!.AsArray(), Is.Empty, "it was refused before the run");
+        // Its outputs may have any name, which only the parameters tell.
+        Assert.That(Answer("run", "virtual-detector", Patterns, "--set", "outer=12", "--names", "bogus").Failed(2, "WrongUsage")["error.detail"], Does.EndWith("gave no output 'bogus'; it gave image."));
+        foreach (var other in new[] { "bogus", "segments" })
+        {
+            var answer = Answer("run", "virtual-detector", Patterns, "--set", "outer=12", "--names", $"image,{other}").Done();
+            Assert.That((answer["outputs"], answer["warnings"], answer["warning.0"]), Is.EqualTo(("1", "1", $"There is no output '{other}'; it gave image.")));
+        }
+    }
+
+    [Test]
     public void Spectrum_images_come_in_the_order_of_GMS_when_asked([Values] bool asked)
     {
         Serve();

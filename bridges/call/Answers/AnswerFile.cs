@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text;
+using PluginHost.Call.Errors;
 using PluginHost.Contract;
 
 namespace PluginHost.Call.Answers;
@@ -28,7 +29,7 @@ internal sealed class AnswerFile : IDisposable
         }
         catch (Exception error) when (IsRefusal(error))
         {
-            throw Unwritable(_path, error);
+            throw Refused(_path, error);
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class AnswerFile : IDisposable
         catch (Exception error) when (IsRefusal(error))
         {
             Remove();
-            throw Unwritable(_path, error);
+            throw Refused(_path, error);
         }
     }
 
@@ -75,5 +76,5 @@ internal sealed class AnswerFile : IDisposable
 
     private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    private static UnwritableFileException Unwritable(string path, Exception error) => new($"The answer '{path}' cannot be written: {error.Message}", path, inner: error);
+    private static UnwritableFileException Refused(string path, Exception error) => new($"The answer '{path}' cannot be written: {Unwritable.File(path, error)}.", path, inner: error);
 }

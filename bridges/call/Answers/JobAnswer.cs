@@ -22,7 +22,15 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
     /// <summary>Whether the end of the job is what the verb was asked for (not for <c>cancel</c>).</summary>
     public bool EndCounts { get; init; } = true;
 
+    /// <summary>What the client has to say of the outputs, beside the job's own warnings.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public override string Outcome => EndCounts && !Job.HasEnded ? Running : base.Outcome;
+
+    // What a job did last is not what it does when it has ended.
+    private string? Message => Job.HasEnded ? null : Job.Message;
+
+    private IReadOnlyList<string> Warnings => [.. Job.Warnings, .. Notes];
 
     public override ContractError? Error => EndCounts
         ? Job.State switch
@@ -43,10 +51,10 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
             ["seconds"] = Math.Round(Job.Seconds, 3),
             ["outputs"] = new JsonArray([.. Outputs.Select(OutputJson)]),
             ["values"] = Job.Values.DeepClone(),
-            ["warnings"] = new JsonArray([.. Job.Warnings.Select(warning => (JsonNode)warning)]),
+            ["warnings"] = new JsonArray([.. Warnings.Select(warning => (JsonNode)warning)]),
         };
         if (Job.Fraction is { } fraction) json["fraction"] = fraction;
-        if (Job.Message is { } message) json["message"] = message;
+        if (Message is { } message) json["message"] = message;
         if (Job.Record is { } record) json["record"] = record;
         if (Used is not null) json["parameters"] = Used.DeepClone();
         if (Error is { } error) json["error"] = FailureAnswer.ErrorJson(error)["error"]!.DeepClone();
@@ -60,7 +68,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         lines.Always("plugin", Job.Plugin);
         lines.Always("state", Word(Job.State));
         lines.Number("fraction", Job.Fraction);
-        lines.Text("message", Job.Message);
+        lines.Text("message", Message);
         lines.Number("seconds", Math.Round(Job.Seconds, 6));
         lines.Text("record", Job.Record);
         if (Entry is not null)
@@ -82,7 +90,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
             });
         }
 
-        lines.CountedTexts("warnings", "warning", Job.Warnings);
+        lines.CountedTexts("warnings", "warning", Warnings);
         lines.Counted("values", "value", [.. Job.Values], (below, value) =>
         {
             var spec = Entry?.Analysis.Values.FirstOrDefault(known => known.Name == value.Key);

@@ -46,6 +46,17 @@ internal sealed class OutputDelivery
         return new OutputDelivery(request, suffix);
     }
 
+    /// <summary>What was asked for by name and is not among the outputs, in words: names that only the parameters decide cannot be checked before.</summary>
+    /// <exception cref="ContractException">Nothing of what was asked for is there, and not because an output is optional.</exception>
+    public IReadOnlyList<string> Missing(JobStatus job, AnalysisManifest? analysis)
+    {
+        var missing = _request.Names.Where(name => !job.Outputs.ContainsKey(name)).ToArray();
+        if (missing.Length == 0) return [];
+        var gave = job.Outputs.Count == 0 ? "it gave none" : $"it gave {string.Join(", ", job.Outputs.Keys)}";
+        if (missing.Length == _request.Names.Count && missing.Any(name => analysis?.Outputs.Any(output => output.Name == name) != true)) throw CallErrorKind.Wrong($"The job {job.Job} gave no output '{string.Join("', '", missing)}'; {gave}.", "output.names");
+        return [.. missing.Select(name => $"There is no output '{name}'; {gave}.")];
+    }
+
     /// <summary>Brings the outputs.</summary>
     /// <param name="host">The host.</param>
     /// <param name="job">A job that has succeeded.</param>
@@ -106,7 +117,7 @@ internal sealed class OutputDelivery
             File.Delete(part);
             // The system's limit on the size of a file comes as the last of these.
             if (error is not (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)) throw;
-            throw new UnwritableFileException($"The output '{output.Name}' cannot be written to '{path}': {error.Message}", path, inner: error);
+            throw new UnwritableFileException($"The output '{output.Name}' cannot be written to '{path}': {Unwritable.File(path, error)}.", path, inner: error);
         }
 
         return output with { File = path, Form = OutputRequest.Raw, Element = element };
@@ -141,7 +152,7 @@ internal sealed class OutputDelivery
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The folder '{folder}' cannot be written to: {error.Message}", folder, inner: error);
+            throw new UnwritableFileException($"The folder '{folder}' cannot be used for outputs: {Unwritable.Folder(folder, error)}.", folder, inner: error);
         }
     }
 }

@@ -42,7 +42,7 @@ internal readonly record struct StoredElement(ElementType Type, bool IsBgra = fa
         var name = text;
         if (text.StartsWith("dm", StringComparison.Ordinal) && int.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            if (PackedComplex.Contains(number)) throw CallErrorKind.Wrong($"'{key}' is '{text}', a packed complex image.", key, "Convert it to a complex image first: ComplexImage img := ....");
+            if (PackedComplex.Contains(number)) throw CallErrorKind.Wrong($"'{key}' is '{text}', a packed complex image.", key, "Convert it to a complex image first, or hand it over as a dm4 file.");
             name = Gms.FirstOrDefault(pair => pair.Number == number).Name
                 ?? throw CallErrorKind.Wrong($"'{key}' is '{text}'; no data type of GMS that can be handed over has this number.", key);
         }

@@ -19,7 +19,7 @@ internal sealed record CommonOptions(string[] Arguments, string? Answer, bool Js
     public const string JsonOption = "--json";
 
     /// <summary>First word that is no option, for the answer to a line that cannot be read.</summary>
-    public string FirstWord => Arguments.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
+    public static string FirstWord(string[] arguments) => arguments.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
 
     /// <exception cref="Contract.ContractException">An escape is broken.</exception>
     public static CommonOptions Of(string[] args)

@@ -24,6 +24,7 @@ internal sealed record InputRequest
     /// <exception cref="ContractException">It is no input.</exception>
     public static InputRequest Read(RequestNode node)
     {
+        node.RefuseOthersThan(["file", "signal", "dataset", "raw", .. RawArray.Keys]);
         var (file, dataset, raw) = (node.FullPath("file"), node.Text("dataset"), node.FullPath("raw"));
         if (new[] { file, dataset, raw }.Count(given => given is not null) != 1)
         {

@@ -14,6 +14,9 @@ internal sealed record RawArray
 {
     private static readonly string[] PlainNumbers = ["acquisition.magnification", "signal.scale", "signal.offset"];
 
+    /// <summary>The keys beside <c>raw</c>.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["dtype", "shape", "offset", "byteorder", "title", "axis", "intensity", "metadata", "tags"];
+
     public required string Path { get; init; }
 
     public required long Offset { get; init; }

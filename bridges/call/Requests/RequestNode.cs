@@ -121,9 +121,13 @@ internal sealed class RequestNode
     /// <summary>Refuses what nobody took: a misspelt key is no silent default.</summary>
     public void RefuseOthers()
     {
-        if (_parts.Keys.FirstOrDefault(name => !_read.Contains(name)) is not { } unknown) return;
-        var nearest = NearestNames.Of(unknown, _read);
-        throw CallErrorKind.Wrong($"There is no key '{_parts[unknown].Path}'.", _parts[unknown].Path, nearest.Count == 0 ? null : $"Did you mean {string.Join(" or ", nearest)}?");
+        if (_parts.Keys.FirstOrDefault(name => !_read.Contains(name)) is { } unknown) throw Unknown(unknown, _read);
+    }
+
+    /// <summary>Refuses keys that nobody could take: one that is misspelt is named before the one that is missing for it.</summary>
+    public void RefuseOthersThan(params IReadOnlyList<string> known)
+    {
+        if (_parts.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown) throw Unknown(unknown, known);
     }
 
     public string Key(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
@@ -152,6 +156,12 @@ internal sealed class RequestNode
                 Value = json.GetValueKind() == JsonValueKind.String ? json.GetValue<string>() : json.ToJsonString();
                 break;
         }
+    }
+
+    private ContractException Unknown(string name, IEnumerable<string> known)
+    {
+        var nearest = NearestNames.Of(name, known);
+        return CallErrorKind.Wrong($"There is no key '{_parts[name].Path}'.", _parts[name].Path, nearest.Count == 0 ? null : $"Did you mean {string.Join(" or ", nearest)}?");
     }
 
     private static string Joined(IReadOnlyList<string> key) => string.Join('.', key);

@@ -3,10 +3,10 @@
 
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PluginHost.Call.Errors;
 using PluginHost.Call.Lines;
 using PluginHost.Contract;
+using PluginHost.Wire;
 
 namespace PluginHost.Call.Requests;
 
@@ -62,12 +62,20 @@ internal static class RequestText
     {
         try
         {
-            return RequestNode.OfJson(JsonNode.Parse(text)!.AsObject(), folder);
+            return RequestNode.OfJson(JsonText.Parse(text)!.AsObject(), folder);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonException error)
         {
-            throw CallErrorKind.Wrong($"The request '{where}' begins with a brace but is not JSON: {error.Message}", where);
+            throw CallErrorKind.Wrong($"The request '{where}' begins with a brace but is not JSON: {Fault(text, error)}.", where);
         }
+    }
+
+    // Where the reader stopped, in letters as an editor counts them; or what it found wrong in a text that is JSON otherwise.
+    private static string Fault(string text, JsonException error)
+    {
+        if (error is not { LineNumber: { } number, BytePositionInLine: { } bytes } || number + bytes == 0) return JsonFault.Words(error).TrimEnd('.');
+        var line = Encoding.UTF8.GetBytes(text.Split('\n')[number]);
+        return $"line {number + 1}, column {Encoding.UTF8.GetCharCount(line, 0, (int)Math.Min(bytes, line.Length)) + 1}";
     }
 
     private static RequestNode ReadLines(string text, string where, string? folder)

@@ -28,11 +28,12 @@ internal static class JobVerbs
             var outlives = call.Request.Seconds is not null;
             var (entry, used, delivery, job) = await SubmitAsync(call, host, call.Request.Keep || outlives).ConfigureAwait(false);
             var status = await WaitAsync(call, host, job).ConfigureAwait(false);
+            var notes = status.State == JobState.Succeeded ? delivery.Missing(status, entry.Analysis) : [];
             var outputs = status.State == JobState.Succeeded
                 ? await delivery.BringAsync(host, status, entry.Analysis, call.Request.Keep, call.Cancellation).ConfigureAwait(false)
                 : [];
             if (outlives && !call.Request.Keep) await OutputDelivery.ReleaseAsync(host, DatasetVerbs.HandlesOf(status), call.Cancellation).ConfigureAwait(false);
-            return new JobAnswer(status, outputs) { Entry = entry, Used = used };
+            return new JobAnswer(status, outputs) { Entry = entry, Used = used, Notes = notes };
         }
     }
 
@@ -71,9 +72,10 @@ internal static class JobVerbs
             if (status.State != JobState.Succeeded) return new JobAnswer(status, []);
             var entry = await EntryAsync(host, status, call.Cancellation).ConfigureAwait(false);
             var delivery = await OutputDelivery.PrepareAsync(host, call.Request.Output, entry?.Analysis, call.Cancellation).ConfigureAwait(false);
-            var outputs = await delivery.BringAsync(host, status, entry?.Analysis, call.Request.Keep, call.Cancellation).ConfigureAwait(false);
+            var notes = delivery.Missing(status, entry?.Analysis);
+            var outputs = await BringAsync(call, host, delivery, status, entry).ConfigureAwait(false);
             if (!call.Request.Keep) await OutputDelivery.ReleaseAsync(host, DatasetVerbs.HandlesOf(status), call.Cancellation).ConfigureAwait(false);
-            return new JobAnswer(status, outputs) { Entry = entry };
+            return new JobAnswer(status, outputs) { Entry = entry, Notes = notes };
         }
     }
 
@@ -86,6 +88,19 @@ internal static class JobVerbs
             var status = await host.CancelJobAsync(new JobRequest(job), call.Cancellation).ConfigureAwait(false);
             await OutputDelivery.ReleaseAsync(host, DatasetVerbs.HandlesOf(status), call.Cancellation).ConfigureAwait(false);
             return new JobAnswer(status, []) { EndCounts = false };
+        }
+    }
+
+    // The caller named a job and knows nothing of its datasets.
+    private static async Task<IReadOnlyList<DeliveredOutput>> BringAsync(VerbCall call, HostClient host, OutputDelivery delivery, JobStatus status, AnalysisEntry? entry)
+    {
+        try
+        {
+            return await delivery.BringAsync(host, status, entry?.Analysis, call.Request.Keep, call.Cancellation).ConfigureAwait(false);
+        }
+        catch (DatasetGoneException error)
+        {
+            throw new DatasetGoneException($"The results of the job {status.Job} were fetched or released already.", status.Job, "Run the analysis again; 'result --keep' leaves results where they are.", error);
         }
     }
 

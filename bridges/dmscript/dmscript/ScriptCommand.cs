@@ -14,6 +14,9 @@ internal sealed record ScriptCommand
 
     public List<string> Images { get; } = [];
 
+    /// <summary>Persistent tags that are set before anything runs: paths and texts.</summary>
+    public List<(string Path, string Text)> PersistentTags { get; } = [];
+
     public bool Checks { get; private set; }
 
     public bool IsStrict { get; private set; }
@@ -21,6 +24,8 @@ internal sealed record ScriptCommand
     public bool ListsFunctions { get; private set; }
 
     public bool ShowsHelp { get; private set; }
+
+    public bool ShowsVersion { get; private set; }
 
     public bool IsQuiet { get; private set; }
 
@@ -58,7 +63,7 @@ internal sealed record ScriptCommand
                 : throw new UsageException($"expected {what} after '{name}'");
             command.Read(name, Value);
         }
-        if (command.Files.Count == 0 && !command.ListsFunctions && !command.ShowsHelp) throw new UsageException("expected the file of a script");
+        if (command.Files.Count == 0 && !command.ListsFunctions && !command.ShowsHelp && !command.ShowsVersion) throw new UsageException("expected the file of a script");
         return command;
     }
 
@@ -70,13 +75,15 @@ internal sealed record ScriptCommand
             case "--strict": IsStrict = true; break;
             case "--list-functions": ListsFunctions = true; break;
             case "--help" or "-h": ShowsHelp = true; break;
+            case "--version": ShowsVersion = true; break;
             case "--quiet": IsQuiet = true; break;
             case "--virtual-clock": UsesVirtualClock = true; break;
             case "--exit-value": ExitsWithValue = true; break;
             case "--accept-defaults": AcceptsDefaults = true; break;
             case "--decimal-comma": Dialect = Dialect with { HasDecimalComma = true }; break;
-            case "--library": Libraries.Add(value("a file")); break;
+            case "--library": Libraries.Add(value("a file or a folder")); break;
             case "--image": Images.Add(value("a file")); break;
+            case "--persistent": PersistentTags.Add(Tag(value("TAG=TEXT"))); break;
             case "--answers": Answers = value("a file"); break;
             case "--results": Results = value("a file"); break;
             case "--folder": ApplicationFolder = value("a folder"); break;
@@ -98,6 +105,10 @@ internal sealed record ScriptCommand
             default: throw new UsageException($"there is no switch '{name}'");
         }
     }
+
+    private static (string Path, string Text) Tag(string given) => given.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+        ? (given[..equals], given[(equals + 1)..])
+        : throw new UsageException($"expected TAG=TEXT after '--persistent', found '{given}'");
 
     private static int Choice(string name, string given, params string[] choices)
     {

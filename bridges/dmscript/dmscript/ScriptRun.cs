@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using System.Reflection;
 using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
+using PluginHost.Formats.Dm;
 
 namespace PluginHost.DmScript.CommandLine;
 
@@ -17,12 +20,14 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
 
           --check                  only reads and resolves; nothing runs
           --strict                 what is a warning is an error
-          --library FILE           its functions and classes are known to all scripts (may be repeated)
+          --library FILE|FOLDER    its functions and classes are known to all scripts, and to the other libraries whatever their
+                                   order; of a folder all files *.s (may be repeated)
           --image FILE             opens an image, in front of those before (may be repeated)
           --answers FILE           answers of the dialogs, see README
           --accept-defaults        dialogs without an answer are accepted as they are
+          --persistent TAG=TEXT    sets a persistent tag before the run, such as PluginHost:Client=PATH (may be repeated)
           --results FILE           writes the results window to a file as well
-          --folder FOLDER          the application's folders (preference, plugin, …)
+          --folder FOLDER          the application's folders (preference, plugin, …) and its persistent tags lie there and stay
           --limit-seconds N        stops what runs longer
           --virtual-clock          waiting takes no time
           --exit-value             the exit code is what the script gives to Exit
@@ -32,7 +37,8 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
           --decimal-comma          numbers as text have a comma, as under some locales
           --allow-shell            'cmd /c …' is given to the system's shell
           --list-functions         which functions there are
-          --quiet                  no warnings
+          --quiet                  no warnings, and no lines that say which dialogs were shown
+          --version                the version of this program
 
         Exit codes: 0 done, 1 an error in a script, 2 wrong usage, 130 interrupted.
         """;
@@ -45,6 +51,12 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         if (command.ShowsHelp)
         {
             output.WriteLine(Help);
+            return ExitCodes.Done;
+        }
+        if (command.ShowsVersion)
+        {
+            // The SDK appends the commit after a plus sign.
+            output.WriteLine($"dmscript {typeof(ScriptRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}");
             return ExitCodes.Done;
         }
         if (command.ListsFunctions) return ListFunctions();
@@ -74,16 +86,9 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
 
     private int Check()
     {
-        var sources = new List<SourceText>();
-        foreach (var file in command.Libraries.Concat(command.Files))
-        {
-            if (Read(file) is not { } source) return ExitCodes.Usage;
-            sources.Add(source);
-        }
+        if (ReadAll(LibraryFiles()) is not { } libraries || ReadAll(command.Files) is not { } sources) return ExitCodes.Usage;
         var failed = false;
-        var libraries = sources.Take(command.Libraries.Count).ToList();
-        foreach (var source in sources.Skip(command.Libraries.Count))
-            failed |= Report(ScriptCheck.Check(source, libraries));
+        foreach (var source in sources) failed |= Report(ScriptCheck.Check(source, libraries));
         return failed ? ExitCodes.Failed : ExitCodes.Done;
     }
 
@@ -127,19 +132,14 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         try
         {
             if (!Prepare(session)) return ExitCodes.Usage;
+            if (ReadAll(LibraryFiles()) is not { } libraries) return ExitCodes.Usage;
+            if (HasFailed(session.InstallLibraries(libraries, cancellation), command.Files[0])) return ExitCodes.Failed;
             var code = ExitCodes.Done;
-            foreach (var (file, isLibrary) in command.Libraries.Select(f => (f, true)).Concat(command.Files.Select(f => (f, false))))
+            foreach (var file in command.Files)
             {
                 if (Read(file) is not { } source) return ExitCodes.Usage;
-                var outcome = isLibrary ? session.InstallLibrary(source, cancellation) : session.Run(source, cancellation);
-                var failed = Report(outcome.Diagnostics);
-                if (outcome.Error is { } error)
-                {
-                    output.Flush();
-                    errors.Write(ErrorText.Of(error));
-                    failed = true;
-                }
-                if (failed) return ExitCodes.Failed;
+                var outcome = session.Run(source, cancellation);
+                if (HasFailed(outcome, file)) return ExitCodes.Failed;
                 if (command.ExitsWithValue) code = (int)Math.Clamp(outcome.ExitValue, -255, 255) & 0xFF;
             }
             return code;
@@ -148,6 +148,16 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         {
             if (command.Results is { } results) WriteResults(results, session.Results.Text);
         }
+    }
+
+    /// <summary>Reports what went wrong, if anything.</summary>
+    private bool HasFailed(ScriptOutcome outcome, string started)
+    {
+        var failed = Report(outcome.Diagnostics);
+        if (outcome.Error is not { } error) return failed;
+        output.Flush();
+        errors.Write(ErrorText.Of(error, started));
+        return true;
     }
 
     private void WriteResults(string path, string text)
@@ -169,6 +179,8 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         {
             if (command.Answers is { } answers) session.Workspace.Dialogs = SessionSetup.ReadAnswers(answers);
             session.Workspace.Dialogs.AcceptsDefaults = command.AcceptsDefaults;
+            if (!command.IsQuiet) session.Workspace.Dialogs.Observer = Tell;
+            foreach (var (path, text) in command.PersistentTags) session.Workspace.PersistentTags.Set(path, new DmText(text));
             foreach (var image in command.Images) SessionSetup.OpenImage(session, image);
             return true;
         }
@@ -179,10 +191,39 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         }
     }
 
+    /// <summary>One line for a dialog, so that a script that only shows an error does not seem to have done its work.</summary>
+    private void Tell(ShownDialog dialog)
+    {
+        if (dialog.Reply is not { } reply) return;
+        errors.WriteLine($"[dialog] {OneLine(dialog.Text)} → {OneLine(reply)}");
+
+        static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>The libraries' files: those of a folder by name; their order does not matter.</summary>
+    private IEnumerable<string> LibraryFiles() => command.Libraries.SelectMany(path =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.s").Order(StringComparer.Ordinal).DefaultIfEmpty(path) : [path]);
+
+    private List<SourceText>? ReadAll(IEnumerable<string> files)
+    {
+        var sources = new List<SourceText>();
+        foreach (var file in files)
+        {
+            if (Read(file) is not { } source) return null;
+            sources.Add(source);
+        }
+        return sources;
+    }
+
     private SourceText? Read(string file)
     {
         try
         {
+            if (Directory.Exists(file))
+            {
+                errors.WriteLine($"dmscript: the folder '{file}' has no scripts (*.s)");
+                return null;
+            }
             return SourceText.Read(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -196,7 +237,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
     private bool Report(IReadOnlyList<Diagnostic> findings)
     {
         var failed = false;
-        foreach (var finding in findings.OrderBy(f => f.Position.Line).ThenBy(f => f.Position.Column))
+        foreach (var finding in findings.GroupBy(f => f.File).SelectMany(file => file.OrderBy(f => f.Position.Line).ThenBy(f => f.Position.Column)))
         {
             var shown = command.IsStrict ? finding with { Severity = DiagnosticSeverity.Error } : finding;
             if (shown.Severity == DiagnosticSeverity.Error) failed = true;

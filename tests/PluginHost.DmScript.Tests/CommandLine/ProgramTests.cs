@@ -42,9 +42,14 @@ internal sealed class ProgramTests
         Assert.Multiple(() =>
         {
             Assert.That(_program.RunText(script).Errors, Does.Contain("Nobody answers the dialog 'How many?' (GetNumber)"));
-            Assert.That(_program.RunText(script, "--accept-defaults"), Is.EqualTo(new Ended(0, "4", "")));
+            Assert.That(_program.RunText(script, "--accept-defaults"), Is.EqualTo(new Ended(0, "4", "[dialog] How many? → 4\n")));
+            Assert.That(_program.RunText(script, "--accept-defaults", "--quiet"), Is.EqualTo(new Ended(0, "4", "")));
         });
     }
+
+    [Test]
+    public void A_dialog_that_is_only_to_be_read_is_one_line_of_the_errors()
+        => Assert.That(_program.RunText("OkDialog(\"Nothing was\\ninstalled.\")"), Is.EqualTo(new Ended(0, "", "[dialog] Nothing was installed. → OK\n")));
 
     [Test]
     public void The_results_window_is_written_to_a_file_even_when_the_script_fails()
@@ -71,6 +76,38 @@ internal sealed class ProgramTests
             Assert.That(_program.RunText("result(\"\" + Twice(4))", "--check", "--strict", "--library", library).Code, Is.Zero);
         });
     }
+
+    [Test]
+    public void A_folder_is_a_library_whose_files_may_need_each_other()
+    {
+        var folder = Directory.CreateDirectory(_program.PathOf("library")).FullName;
+        _program.Write("library/a.s", "number Four() { return 2 * Two() }");
+        _program.Write("library/b.s", "number Two() { return 2 }");
+        _program.Write("library/notes.txt", "no script");
+        Directory.CreateDirectory(_program.PathOf("empty"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(_program.RunText("result(\"\" + Four())", "--library", folder), Is.EqualTo(new Ended(0, "4", "")));
+            Assert.That(_program.RunText("result(\"\" + Four())", "--check", "--strict", "--library", folder), Is.EqualTo(new Ended(0, "", "")));
+            Assert.That(_program.RunText("", "--library", _program.PathOf("empty")), Has.Property("Code").EqualTo(2).And.Property("Errors").Contains("has no scripts"));
+        });
+    }
+
+    [Test]
+    public void An_error_in_a_library_names_its_file()
+    {
+        var library = _program.Write("library.s", "void f()\n{\n  Throw(\"no\")\n}");
+        Assert.That(_program.RunText("f()", "--library", library).Errors, Does.StartWith($"Error in line 3 of {library}\nno\n"));
+    }
+
+    [Test]
+    public void A_persistent_tag_is_set_before_the_run()
+        => Assert.That(
+            _program.RunText("result(GetPersistentStringNote(\"PluginHost:Client\"))", "--persistent", "PluginHost:Client=/a=b"),
+            Is.EqualTo(new Ended(0, "/a=b", "")));
+
+    [Test]
+    public void The_version_is_one_line() => Assert.That(_program.Run("--version").Output, Does.Match(@"^dmscript \d+\.\d+\.\d+\n$"));
 
     [Test]
     public void A_warning_is_an_error_when_the_check_is_strict()
@@ -148,6 +185,7 @@ internal sealed class ProgramTests
 
     [TestCase("expected the file of a script")]
     [TestCase("there is no switch '--wobble'", "--wobble", "a.s")]
+    [TestCase("expected TAG=TEXT after '--persistent', found 'x'", "--persistent", "x", "a.s")]
     [TestCase("expected continues or rethrows after '--catch', found 'x'", "--catch", "x", "a.s")]
     public void Wrong_usage_is_one_sentence(string expected, params string[] arguments)
         => Assert.That(_program.Run(arguments), Is.EqualTo(new Ended(2, "", $"dmscript: {expected}; see dmscript --help\n")));

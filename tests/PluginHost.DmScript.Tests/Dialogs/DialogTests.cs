@@ -63,6 +63,20 @@ internal sealed class DialogTests
         Assert.That(session.Workspace.Dialogs.Shown.Single().Text, Is.EqualTo("One sentence."));
     }
 
+    [TestCase("OKDialog(\"a\")", "OK")]
+    [TestCase("TwoButtonDialog(\"a\", \"Do it\", \"Not now\")", "Do it")]
+    [TestCase("number n\nGetNumber(\"a\", 2.5, n)", "2.5")]
+    [TestCase("string s\nGetString(\"a\", \"b c\", s)", "\"b c\"")]
+    [TestCase("OpenAndSetProgressWindow(\"a\", \"\", \"\")", null)]
+    public void What_the_user_did_is_told_as_it_happens(string text, string? expected)
+    {
+        using var session = new ScriptSession();
+        var told = new List<string?>();
+        (session.Workspace.Dialogs.AcceptsDefaults, session.Workspace.Dialogs.Observer) = (true, dialog => told.Add(dialog.Reply));
+        session.Run(new SourceText(text, "test"));
+        Assert.That(told, Is.EqualTo(new[] { expected }));
+    }
+
     [Test]
     public void Answers_are_read_from_JSON()
     {

@@ -7,7 +7,7 @@ public sealed class CheckTests
 {
     [TestCase("x = 1", "test.s(1,1): error: the variable 'x' is not declared")]
     [TestCase("nubmer x = 1", "test.s(1,1): error: expected a type, found 'nubmer', which is neither a type nor a class")]
-    [TestCase("number f(number a) { return a; }\nf(1, 2)", "test.s(2,1): error: 'f(number a)' takes 1 argument, found 2 arguments")]
+    [TestCase("number f(number a) { return a; }\nf(1, 2)", "test.s(2,1): error: 'f(number a)' takes 1 argument, not 2")]
     [TestCase("class A { void g(object self) { self.h() } }", "test.s(1,38): error: the class 'A' has no method 'h'")]
     public void What_cannot_run_is_an_error(string text, string expected) => Assert.That(Scripts.Errors(text), Has.Member(expected));
 
@@ -15,6 +15,8 @@ public sealed class CheckTests
     [TestCase("void f() { g() }\nvoid g() { result(nowhereDeclared) }\nf()")]
     [TestCase("void f() { result(nowhereDeclared) }")]
     [TestCase("class A { void f(object self) { result(nowhereDeclared) } }\nalloc(A)")]
+    [TestCase("void f() { Misspelt(nowhereDeclared) }\nf()")]
+    [TestCase("object o = alloc(ClassOfNobody)\no.Misspelt()\nresult(nowhereDeclared)")]
     public void A_variable_that_is_not_declared_is_an_error_where_the_script_may_come_to_it(string text)
         => Assert.That(Scripts.Errors(text), Has.One.Contains("the variable 'nowhereDeclared' is not declared"));
 
@@ -29,6 +31,13 @@ public sealed class CheckTests
     public void A_function_that_nobody_knows_is_a_warning()
         => Assert.That(Scripts.Check("SomethingOfTheNextVersion(1)"), Has.One.EqualTo(
             "test.s(1,1): warning: the function 'SomethingOfTheNextVersion' is neither defined in the script nor known"));
+
+    [TestCase("RealImage(\"\", 4)", "'RealImage' takes 3 to 7 arguments, not 2")]
+    [TestCase("void f() { }\nvoid f(number a, number b) { }\nf(1)", "'f' takes no or 2 arguments, not 1")]
+    [TestCase("void f(number a) { }\nvoid f(number a, number b) { }\nf()", "'f' takes 1 or 2 arguments, not 0")]
+    [TestCase("class A { void g(object self) { } void f(object self) { self.g(1) } }", "'g()' takes no arguments, not 1")]
+    public void A_call_with_a_wrong_number_of_arguments_says_which_are_possible(string text, string expected)
+        => Assert.That(Scripts.Check(text), Has.One.EndsWith($": {expected}"));
 
     [TestCase("module com.example.a\nuses com.example.b\nnumber a = 1\n")]
     [TestCase("interface I { void f(object self, number x); }\nclass A : Object { void f(object self, number x) { } };\n")]

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
 
 namespace PluginHost.DmScript.Tests.Running;
@@ -40,6 +41,30 @@ public sealed class StatementTests
     {
         var error = Scripts.Fail("void inner()\n{\n  throw(\"no\")\n}\nvoid outer() { inner() }\n\nouter()");
         Assert.That(error.Frames.Select(f => f.ToString()), Is.EqualTo(new[] { "inner in test.s, line 3", "outer in test.s, line 5", "test.s, line 7" }));
+    }
+
+    [Test]
+    public void A_line_of_another_file_than_the_script_that_was_started_has_its_file_beside_it()
+    {
+        using var session = new ScriptSession();
+        session.InstallLibrary(new SourceText("void f()\n{\n  throw(\"no\")\n}", "library.s"));
+        var error = session.Run(new SourceText("f()", "test.s")).Error!;
+        Assert.That(ErrorText.Of(error, "test.s"), Is.EqualTo("Error in line 3 of library.s\nno\n  at f in library.s, line 3\n  at test.s, line 1\n"));
+    }
+
+    [Test]
+    public void Libraries_may_need_each_other_whatever_their_order()
+    {
+        using var session = new ScriptSession();
+        var installed = session.InstallLibraries(
+        [
+            new SourceText("class Derived : Base { number Twice(object self) { return 2 * Value() } }\nnumber Odd(number n) { return n == 0 ? 0 : Even(n - 1) }", "a.s"),
+            new SourceText("class Base { number field; object With(object self, number n) { field = n; return self } number Held(object self) { return field } }", "b.s"),
+            new SourceText("number Value() { return 21 }\nnumber Even(number n) { return n == 0 ? 1 : Odd(n - 1) }", "c.s"),
+        ]);
+        Assert.That(installed.Diagnostics, Is.Empty);
+        session.Run(new SourceText("object d = alloc(Derived).With(5)\nresult(d.Twice() + \" \" + d.Held() + \" \" + Odd(7))", "test.s"));
+        Assert.That(session.Results.Text, Is.EqualTo("42 5 1"));
     }
 
     [Test]

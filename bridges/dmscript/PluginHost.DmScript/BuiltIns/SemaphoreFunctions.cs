@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Displays;
 using PluginHost.DmScript.Running;
 
@@ -39,7 +40,7 @@ public static class SemaphoreFunctions
     public static void ModelessDialog(ScriptSession session, string text, string button, double number)
     {
         var semaphore = session.Part<Semaphores>().Get(number);
-        var isAccepted = session.Workspace.Dialogs.Take("ModelessDialog", text)?.Accept ?? true;
+        var isAccepted = session.Workspace.Dialogs.Take("ModelessDialog", text, DialogReply.Buttons(button))?.Accept ?? true;
         var window = session.Workspace.Open(new ScriptWindow(text, WindowKind.Dialog));
         semaphore.IsGrabbed = true;
         session.User.Add(() =>

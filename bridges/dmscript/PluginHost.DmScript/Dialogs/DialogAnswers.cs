@@ -38,6 +38,9 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
     /// <summary>Whether dialogs without an answer are accepted as they are; else they are an error.</summary>
     public bool AcceptsDefaults { get; set; }
 
+    /// <summary>Told of each dialog as it is shown and answered.</summary>
+    public Action<ShownDialog>? Observer { get; set; }
+
     /// <summary>Reads answers from JSON: a list of objects with dialog, kind, text, number, accept, values, press and lasting, or keys and held.</summary>
     /// <exception cref="JsonException">The text is no such list.</exception>
     public static DialogAnswers Parse(string json)
@@ -61,14 +64,14 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
     }
 
     /// <summary>Says that something was shown that needs no answer, or was answered.</summary>
-    public void Note(string kind, string text, string answer = "")
-    {
-        lock (_lock) _shown.Add(new ShownDialog(kind, text, answer));
-    }
+    public void Note(string kind, string text, string answer = "", string? reply = null) => Add(new ShownDialog(kind, text, answer) { Reply = reply });
 
     /// <summary>The answer for a dialog; null when it is to be accepted as it is.</summary>
     /// <exception cref="ScriptException">There is none, and defaults are not accepted.</exception>
-    public DialogAnswer? Take(string kind, string text)
+    public DialogAnswer? Take(string kind, string text) => Take(kind, text, DialogReply.Buttons());
+
+    /// <summary>The same for a dialog with other buttons than OK and Cancel, or with a field.</summary>
+    internal DialogAnswer? Take(string kind, string text, DialogReply reply)
     {
         lock (_lock)
         {
@@ -80,7 +83,7 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
                 throw new ScriptException($"Nobody answers the dialog '{text}' ({kind}); give an answer for it, or let dialogs be accepted as they are.");
             }
 
-            _shown.Add(new ShownDialog(kind, text, answer is null ? "default" : answer.Accept ? "accepted" : "cancelled"));
+            Add(new ShownDialog(kind, text, answer is null ? "default" : answer.Accept ? "accepted" : "cancelled") { Reply = reply.Of(answer) });
             return answer;
         }
     }
@@ -92,9 +95,15 @@ public sealed class DialogAnswers(params IEnumerable<DialogAnswer> answers)
         {
             var answer = _answers.Find(candidate => Fits(candidate, kind, text));
             if (answer is { IsLasting: false }) _answers.Remove(answer);
-            _shown.Add(new ShownDialog(kind, text, answer is null ? "open" : "answered"));
+            Add(new ShownDialog(kind, text, answer is null ? "open" : "answered") { Reply = answer is null ? "stays open" : DialogReply.Buttons("stays open").Of(answer) });
             return answer;
         }
+    }
+
+    private void Add(ShownDialog dialog)
+    {
+        lock (_lock) _shown.Add(dialog);
+        Observer?.Invoke(dialog);
     }
 
     private static bool Fits(DialogAnswer answer, string kind, string text) =>

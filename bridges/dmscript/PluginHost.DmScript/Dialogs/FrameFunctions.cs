@@ -29,7 +29,7 @@ public static class FrameFunctions
         session.Tasks.RunWhileModal();
         if (!state.IsOpen)
         {
-            session.Workspace.Dialogs.Note("Pose", state.Title, "closed by the script");
+            session.Workspace.Dialogs.Note("Pose", state.Title, "closed by the script", "closed by the script");
             return false;
         }
 

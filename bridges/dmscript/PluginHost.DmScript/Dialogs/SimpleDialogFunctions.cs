@@ -12,27 +12,27 @@ namespace PluginHost.DmScript.Dialogs;
 public static class SimpleDialogFunctions
 {
     [BuiltIn]
-    public static void OKDialog(ScriptSession session, string text) => session.Workspace.Dialogs.Note("OKDialog", text);
+    public static void OKDialog(ScriptSession session, string text) => session.Workspace.Dialogs.Note("OKDialog", text, reply: "OK");
 
     [BuiltIn]
-    public static void ShowAlert(ScriptSession session, string text, double style = 0) => session.Workspace.Dialogs.Note("ShowAlert", text);
+    public static void ShowAlert(ScriptSession session, string text, double style = 0) => session.Workspace.Dialogs.Note("ShowAlert", text, reply: "OK");
 
     [BuiltIn]
-    public static void ErrorDialog(ScriptSession session, string text) => session.Workspace.Dialogs.Note("ErrorDialog", text);
+    public static void ErrorDialog(ScriptSession session, string text) => session.Workspace.Dialogs.Note("ErrorDialog", text, reply: "OK");
 
     [BuiltIn]
     public static bool OKCancelDialog(ScriptSession session, string text) => IsAccepted(session, "OKCancelDialog", text);
 
     [BuiltIn]
-    public static bool ContinueCancelDialog(ScriptSession session, string text) => IsAccepted(session, "ContinueCancelDialog", text);
+    public static bool ContinueCancelDialog(ScriptSession session, string text) => IsAccepted(session, "ContinueCancelDialog", text, "Continue");
 
     [BuiltIn]
-    public static bool TwoButtonDialog(ScriptSession session, string text, string accept, string reject) => IsAccepted(session, "TwoButtonDialog", text);
+    public static bool TwoButtonDialog(ScriptSession session, string text, string accept, string reject) => IsAccepted(session, "TwoButtonDialog", text, accept, reject);
 
     [BuiltIn]
     public static bool GetNumber(ScriptSession session, string prompt, double initial, Reference<double> value)
     {
-        var answer = session.Workspace.Dialogs.Take("GetNumber", prompt);
+        var answer = session.Workspace.Dialogs.Take("GetNumber", prompt, DialogReply.Field(initial));
         if (answer is { Accept: false }) return false;
         value.Value = answer?.Number ?? initial;
         return true;
@@ -42,7 +42,7 @@ public static class SimpleDialogFunctions
     [BuiltIn]
     public static bool GetInteger(ScriptSession session, string prompt, double initial, Reference<double> value)
     {
-        var answer = session.Workspace.Dialogs.Take("GetInteger", prompt);
+        var answer = session.Workspace.Dialogs.Take("GetInteger", prompt, DialogReply.Field(initial));
         if (answer is { Accept: false }) return false;
         value.Value = Math.Round(answer?.Number ?? initial);
         return true;
@@ -54,7 +54,7 @@ public static class SimpleDialogFunctions
     [BuiltIn]
     public static bool GetBoolean(ScriptSession session, string prompt, double initial, Reference<double> value)
     {
-        var answer = session.Workspace.Dialogs.Take("GetBoolean", prompt);
+        var answer = session.Workspace.Dialogs.Take("GetBoolean", prompt, DialogReply.Field(initial));
         if (answer is { Accept: false }) return false;
         value.Value = answer?.Number is { } number ? number != 0 ? 1 : 0 : initial;
         return true;
@@ -139,11 +139,12 @@ public static class SimpleDialogFunctions
     [BuiltIn]
     public static void CloseTimeBar(ScriptSession session) => session.Workspace.Dialogs.Note("CloseTimeBar", "");
 
-    private static bool IsAccepted(ScriptSession session, string kind, string text) => session.Workspace.Dialogs.Take(kind, text)?.Accept ?? true;
+    private static bool IsAccepted(ScriptSession session, string kind, string text, string accept = "OK", string reject = "Cancel") =>
+        session.Workspace.Dialogs.Take(kind, text, DialogReply.Buttons(accept, reject))?.Accept ?? true;
 
     private static bool Text(ScriptSession session, string kind, string prompt, string initial, Reference<string> value)
     {
-        var answer = session.Workspace.Dialogs.Take(kind, prompt);
+        var answer = session.Workspace.Dialogs.Take(kind, prompt, DialogReply.Field(initial));
         if (answer is { Accept: false }) return false;
         value.Value = answer?.Text ?? initial;
         return true;

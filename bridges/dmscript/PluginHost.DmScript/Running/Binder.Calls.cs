@@ -40,7 +40,6 @@ internal sealed partial class Binder
             return null;
         }
         if (FindClass(name.Name) is { } type) return new AllocNode(type, session);
-        _needsOthers = true;
         Warn(name.Position, $"the class '{name.Name}' is neither in the script nor known");
         return new AllocNode(session.ApplicationClass(name.Name), session);
     }
@@ -86,7 +85,7 @@ internal sealed partial class Binder
         var functions = FunctionsNamed(call.Name);
         var methods = _class!.FindMethods(call.Name);
         if (methods.Count > 0 && !methods.Any(m => m.Accepts(all.Length - 1)) && !FindMethodAnywhere(call.Name, all.Length - 1) && functions.Count == 0 && FunctionTable.Instance.Find(call.Name).Count == 0)
-            Error(call.Position, $"'{methods[0].Signature}' takes {Count(methods[0])}, found {Count(all.Length - 1)}");
+            Error(call.Position, ArgumentCounts.Refusal(call.Name, methods, [], all.Length - 1));
         else if (methods.Count == 0 && functions.Count == 0 && !FunctionTable.Instance.IsKnown(call.Name))
         {
             if (FindMethodAnywhere(call.Name)) return new DynamicCallNode(call.Name, isMethodCall: true, all, functions, session);
@@ -165,18 +164,14 @@ internal sealed partial class Binder
     private FailingNode BindUnknown(CallExpression call, List<UserFunction> functions, Node[] arguments)
     {
         var all = FunctionTable.Instance.Find(call.Name);
-        if (functions.Count > 0 && all.Count == 0)
+        if (functions.Count + all.Count > 0)
         {
-            Error(call.Position, $"'{functions[0].Signature}' takes {Count(functions[0])}, found {Count(arguments.Length)}");
-            return new FailingNode($"'{functions[0].Signature}' cannot be called with {Count(arguments.Length)}.");
-        }
-        if (all.Count > 0)
-        {
-            Warn(call.Position, $"'{all[0].Signature}' is not known with {Count(arguments.Length)}");
-            return new FailingNode($"'{all[0].Signature}' cannot be called with {Count(arguments.Length)}.");
+            // Other versions of the application may have more overloads of its own functions.
+            var refusal = ArgumentCounts.Refusal(call.Name, functions, all, arguments.Length);
+            Report(call.Position, all.Count == 0 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, refusal);
+            return new FailingNode(refusal + ".");
         }
         if (FunctionTable.Instance.FindKnown(call.Name) is { } known) return new FailingNode(known.WhyNot);
-        _needsOthers = true;
         Warn(call.Position, $"the function '{call.Name}' is neither defined in the script nor known");
         return new FailingNode($"There is no function '{call.Name}'.");
     }
@@ -184,7 +179,6 @@ internal sealed partial class Binder
     private void WarnUnknownMethod(CallExpression call)
     {
         if (FunctionsNamed(call.Name).Count > 0 || FunctionTable.Instance.IsKnown(call.Name) || FindMethodAnywhere(call.Name)) return;
-        _needsOthers = true;
         Warn(call.Position, $"the function '{call.Name}' is neither defined in the script nor known");
     }
 
@@ -239,9 +233,4 @@ internal sealed partial class Binder
         }
         return best;
     }
-
-    private static string Count(int count) => count == 1 ? "1 argument" : $"{count} arguments";
-
-    private static string Count(UserFunction function)
-        => function.RequiredCount == function.Parameters.Count ? Count(function.Parameters.Count) : $"{function.RequiredCount} to {function.Parameters.Count} arguments";
 }

@@ -8,7 +8,7 @@ namespace PluginHost.DmScript.Running;
 internal sealed partial class Binder
 {
     /// <summary>Functions and classes of the whole script are known everywhere in it.</summary>
-    private void DeclareAll()
+    public void Declare()
     {
         var statements = unit.Syntax.Statements;
         _needsOthers = unit.Syntax.Uses.Count > 0;

@@ -27,7 +27,13 @@ internal sealed partial class Binder(ScriptSession session, ScriptUnit unit, Lis
     /// <summary>Declares and compiles everything, so that all errors are found.</summary>
     public void BindAll()
     {
-        DeclareAll();
+        Declare();
+        BindDeclared();
+    }
+
+    /// <summary>Compiles what is declared.</summary>
+    public void BindDeclared()
+    {
         Compile(unit.Main!);
         foreach (var function in unit.Functions.Values.SelectMany(f => f)) CompileOnce(function);
         foreach (var type in unit.Classes.Values)

@@ -237,10 +237,10 @@ internal sealed class CallMachine(ScriptSession session)
     private static ScriptException Missing(
         string name, bool isMethodCall, object?[] values, IReadOnlyList<UserFunction> functions, IReadOnlyList<BuiltInFunction> builtIns)
     {
-        if (functions.Count > 0) return new ScriptException($"'{functions[0].Signature}' cannot be called with {Describe(values)}.");
-        if (builtIns.Count > 0) return new ScriptException($"'{builtIns[0].Signature}' cannot be called with {Describe(values)}.");
-        var others = FunctionTable.Instance.Find(name);
-        if (others.Count > 0) return new ScriptException($"'{others[0].Signature}' cannot be called with {Describe(values)}.");
+        if (builtIns.Count == 0) builtIns = FunctionTable.Instance.Find(name);
+        if ((functions.FirstOrDefault(f => f.Accepts(values.Length))?.Signature ?? builtIns.FirstOrDefault(f => f.Accepts(values.Length))?.Signature) is { } nearest)
+            return new ScriptException($"'{nearest}' cannot be called with {Describe(values)}.");
+        if (functions.Count + builtIns.Count > 0) return new ScriptException(ArgumentCounts.Refusal(name, functions, builtIns, values.Length) + ".");
         if (FunctionTable.Instance.FindKnown(name) is { } known) return new ScriptException(known.WhyNot);
         if (isMethodCall && values.Length > 0)
         {

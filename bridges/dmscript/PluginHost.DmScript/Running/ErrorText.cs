@@ -13,11 +13,15 @@ public static class ErrorText
     // Calls that repeat in turns are found up to so many in a turn.
     private const int TurnLimit = 8;
 
-    public static string Of(ScriptException error)
+    /// <param name="error">The error.</param>
+    /// <param name="started">The script that was started, whose lines need no file beside them; null for the outermost of the calls.</param>
+    public static string Of(ScriptException error, string? started = null)
     {
         var text = new StringBuilder();
-        var line = error.Frames.Count > 0 ? error.Frames[0].Line : 0;
-        text.Append("Error in line ").Append(line).Append('\n').Append(error.Message).Append('\n');
+        var innermost = error.Frames.Count > 0 ? error.Frames[0] : null;
+        text.Append("Error in line ").Append(innermost?.Line ?? 0);
+        if (innermost is not null && innermost.File != (started ?? error.Frames[^1].File)) text.Append(" of ").Append(innermost.File);
+        text.Append('\n').Append(error.Message).Append('\n');
         var lines = Folded(error.Frames);
         foreach (var call in lines.Take(LineLimit)) text.Append("  ").Append(call).Append('\n');
         if (lines.Count > LineLimit) text.Append("  … ").Append(lines.Count - LineLimit).Append(" more\n");

@@ -82,6 +82,7 @@ public sealed class ScriptSession : IDisposable
     public ScriptOutcome Run(SourceText source, CancellationToken cancellation = default)
         => OnMain(() =>
         {
+            _scripts.StartedFile = source.Name;
             var outcome = _scripts.Execute(source);
             if (outcome.Succeeded) outcome = outcome with { Error = Tasks.Drain() };
             if (Objects.HeldByApplication == 0) _scripts.ReleaseGlobals();
@@ -90,7 +91,11 @@ public sealed class ScriptSession : IDisposable
 
     /// <summary>Reads a script and keeps its functions and classes for all scripts after it.</summary>
     public ScriptOutcome InstallLibrary(SourceText source, CancellationToken cancellation = default)
-        => OnMain(() => _scripts.Execute(source, isLibrary: true), cancellation);
+        => InstallLibraries([source], cancellation);
+
+    /// <summary>Reads several scripts that may need each other, in whatever order, and keeps them as libraries; the one named last is asked first.</summary>
+    public ScriptOutcome InstallLibraries(IReadOnlyList<SourceText> sources, CancellationToken cancellation = default)
+        => OnMain(() => _scripts.Install(sources), cancellation);
 
     /// <summary>Runs text as a script inside the running one, as <c>ExecuteScriptString</c> does; gives what it exits with.</summary>
     public double ExecuteText(string text, string name = "script")
@@ -206,7 +211,7 @@ public sealed class ScriptSession : IDisposable
     }
 
     /// <summary>Writes an error nobody caught, as the application shows it.</summary>
-    internal void Report(ScriptException error) => Results.Write(ErrorText.Of(error));
+    internal void Report(ScriptException error) => Results.Write(ErrorText.Of(error, _scripts.StartedFile));
 
     private T OnMain<T>(Func<T> work, CancellationToken cancellation)
     {
