@@ -4,11 +4,14 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import like, navigation_first, quietly, to_hyperspy
+from hyperspy_analyses.signals import like, navigation_first, quietly
 from pluginhost.plugin import Axis, Context, Input, Output, Signal, Value, analysis, parameter
 
 _METHODS = ["local-max", "max", "min-max", "zaefferer", "stat", "laplacian-of-gaussian", "difference-of-gaussian"]
-_NAMES = {"local-max": "local_max", "min-max": "minmax", "laplacian-of-gaussian": "laplacian_of_gaussian", "difference-of-gaussian": "difference_of_gaussian"}
+_NAMES = {
+    "local-max": "find_local_max", "max": "find_peaks_max", "min-max": "find_peaks_minmax", "zaefferer": "find_peaks_zaefferer", "stat": "find_peaks_stat",
+    "laplacian-of-gaussian": "find_peaks_log", "difference-of-gaussian": "find_peaks_dog",
+}
 
 # What a parameter is where it is left out: HyperSpy's own default. Except that its local-max has neither distance nor threshold, so that it takes every maximum of the
 # noise; that its min-max has a threshold in counts, here a share of the range; and that its zaefferer has one that only peaks of a single pixel reach.
@@ -42,6 +45,7 @@ def find_peaks(
     size: float = parameter(None, "Standard deviation of the largest peak (laplacian-of-gaussian, difference-of-gaussian: 50 when null), or half the window (stat: 10, zaefferer: 20).", unit="px", above=0),
     mark: bool = parameter(True, "Whether the marked image is given."),
 ):
+    from hyperspy.utils import peakfinders2D
     from scipy.ndimage import gaussian_filter
 
     distance, threshold, alpha, size = (
@@ -49,6 +53,8 @@ def find_peaks(
     data = navigation_first(image)
     rows, columns = data.axes[-2:]
     stack = np.asarray(data.data, "float64").reshape(-1, rows.size, columns.size)
+    # Not by way of the signal's find_peaks, which calls them in threads, where a job cannot be cancelled.
+    finder = getattr(peakfinders2D, _NAMES[method])
     table = []
     for number, frame in enumerate(stack):
         context.report(number / len(stack), "image {} of {}".format(number + 1, len(stack)))
@@ -57,11 +63,9 @@ def find_peaks(
             continue
         # Methods and thresholds of HyperSpy know no offset: an image of 1000 to 1100 counts would have its threshold below its background.
         level = (smooth - smooth.min()) / np.ptp(smooth)
-        made = to_hyperspy(Signal(level, [Axis("y", rows.size), Axis("x", columns.size)]), "")
         with quietly(context):
-            found = made.find_peaks(method=_NAMES.get(method, method), interactive=False, show_progressbar=False,
-                                    **_arguments(method, level, distance, threshold, alpha, size))
-        for y, x in _apart(_places(found.data), smooth, distance if method == "local-max" else 0):
+            found = finder(level, **_arguments(method, level, distance, threshold, alpha, size))
+        for y, x in _apart(_places(found), smooth, distance if method == "local-max" else 0):
             if border <= y <= rows.size - 1 - border and border <= x <= columns.size - 1 - border:
                 table.append((number, y, x, rows.offset + rows.scale * y, columns.offset + columns.scale * x, smooth[int(round(y)), int(round(x))]))
     names = ["frame", "y (px)", "x (px)", "y ({})".format(rows.units), "x ({})".format(columns.units), "value"]
@@ -89,8 +93,7 @@ def _marked(stack, peaks):
 
 
 def _places(found):
-    # An array of one item that is the list, where there is one image.
-    found = found[0] if found.dtype == object else found
+    # One row of NaN where there are none.
     return [(float(y), float(x)) for y, x in np.asarray(found, "float64").reshape(-1, 2) if np.isfinite(y) and np.isfinite(x)]
 
 

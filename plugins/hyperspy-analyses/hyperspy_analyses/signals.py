@@ -120,13 +120,14 @@ def quietly(context):
 def _interruptible(context):
     """Lets HyperSpy's loops, which never ask, end when the job is cancelled: at their next step in Python. A single call into compiled code goes on to its end."""
     context.check()
-    caller, over, turn = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Lock()
+    caller, over, struck, turn = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Event(), threading.Lock()
 
     def watch():
         while not over.wait(0.1):
             if context.cancelled:
                 with turn:
                     if not over.is_set():
+                        struck.set()
                         ctypes.pythonapi.PyThreadState_SetAsyncExc(caller, ctypes.py_object(JobCancelled))
                 # Once only: it must never strike what comes after.
                 return
@@ -134,6 +135,11 @@ def _interruptible(context):
     threading.Thread(target=watch, name="cancellation", daemon=True).start()
     try:
         yield
+    except Exception as error:
+        # Compiled code, such as numba's, makes other errors of it.
+        if struck.is_set():
+            raise JobCancelled("The job was cancelled.") from error
+        raise
     finally:
         with turn:
             over.set()
