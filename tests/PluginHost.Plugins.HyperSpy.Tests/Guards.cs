@@ -31,6 +31,16 @@ public sealed class Guards
     {
         var result = await _host.RunAsync("hyperspy-eels-background-subtraction", Spectrum(), new JsonObject { ["fitWindow"] = new JsonArray(50, 90) });
         Assert.That(result.Refusal, Is.EqualTo("The fit window from 50 to 90 eV is not within the spectrum, which goes from 100 to 163 eV."));
+        Assert.That((result.Status.Error!.Kind, result.Status.Error.Where), Is.EqualTo((ErrorKind.InvalidParameters, "/fitWindow")));
+    }
+
+    [Test]
+    public async Task No_background_is_subtracted_when_its_distance_is_null()
+    {
+        var data = Signal("data", 1, index => 1 + (index % 3), new Axis("energy", 200, AxisRole.Signal, 0.05, 0, "keV"));
+        var parameters = new JsonObject { ["lines"] = new JsonArray("Fe_Ka"), ["backgroundDistance"] = null };
+        var counts = (await _host.RunAsync("hyperspy-eds-line-intensities", data, parameters)).Numbers("net")[0];
+        Assert.That(counts, Is.InRange(8, 12), "Six channels or so of 2 counts.");
     }
 
     [Test]

@@ -4,8 +4,11 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import like, navigation_first, quietly, to_hyperspy
-from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, Value, analysis, parameter
+from hyperspy_analyses.signals import about, like, navigation_first, quietly, to_hyperspy
+from pluginhost.plugin import Axis, Context, Input, InvalidInput, Output, Signal, Value, analysis, parameter
+
+# Pixels that are moved between two looks at whether the job was cancelled.
+_AT_ONCE = 1 << 22
 
 
 @analysis(
@@ -32,27 +35,50 @@ def align_stack(
     data = navigation_first(stack)
     frames = data.shape[0]
     if frames < 2:
-        raise AnalysisError("The stack has {} image; at least two are needed.".format(frames))
-    made = to_hyperspy(data, "")
-    with quietly():
-        # HyperSpy's own defaults: without its Sobel filter its Hann window pulls displacements towards 0, and its reference "stat" is off by pixels.
-        shifts = made.estimate_shift2D(
-            reference="current" if reference == "first" else "cascade", normalize_corr=normalise, sobel=True, medfilter=True, hanning=True,
-            sub_pixel_factor=upsample, show_progressbar=False)
-        context.report(0.6, "moving images")
-        # Where an image has nothing it gets nothing; that is told from 0 by NaN.
-        made.align2D(crop=False, fill_value=np.nan, shifts=shifts, interpolation_order=interpolation, show_progressbar=False)
-    moved = np.asarray(made.data, "float64")
+        raise InvalidInput("The stack has {} image; at least two are needed.".format(frames), "/inputs/stack")
+    with quietly(context):
+        shifts = _displacements(context, data.data, reference, upsample, normalise)
+        moved = _moved(context, data, shifts, interpolation)
     empty = np.isnan(moved)
     mean = np.nan_to_num(np.nanmean(np.where(empty.all(axis=0), 0.0, moved), axis=0))
-    displaced = np.asarray(shifts, "float64")
-    displaced = displaced - displaced[0]
+    displaced = shifts - shifts[0]
     results = {
         "shifts": Signal(displaced, [data.axes[0].replace(role="signal"), Axis("component", 2)], "Displacement of {}".format(stack.title or "the stack"),
-                         {"quantity": {"name": "Displacement", "units": "px"}}),
+                         about(data, "Displacement", "px")),
         "meanAligned": like(data, mean, data.title + " (mean)", axes=data.axes[1:]),
         "largestShift": float(np.hypot(displaced[:, 0], displaced[:, 1]).max()),
     }
     if keep_stack:
         results["aligned"] = like(data, np.where(empty, mean, moved), data.title + " (aligned)")
     return results
+
+
+def _displacements(context, images, reference, upsample, normalise):
+    """What HyperSpy's estimate_shift2D gives, image by image, so that a job says how far it is and can be cancelled."""
+    from hyperspy._signals.signal2d import estimate_image_shift
+
+    compared = np.array(images[0], "float64")
+    shifts = np.zeros((len(images), 2))
+    for number in range(1, len(images)):
+        context.report(0.7 * number / len(images), "image {} of {}".format(number + 1, len(images)))
+        image = np.array(images[number], "float64")
+        # HyperSpy's own defaults: without its Sobel filter its Hann window pulls displacements towards 0, and its reference "stat" is off by pixels.
+        found, _ = estimate_image_shift(compared, image, sobel=True, medfilter=True, hanning=True, normalize_corr=normalise, sub_pixel_factor=upsample)
+        shifts[number] = found
+        if reference == "previous":
+            shifts[number] += shifts[number - 1]
+            compared = image
+    return shifts
+
+
+def _moved(context, data, shifts, interpolation):
+    """The images moved back; where one has nothing it gets nothing, which is told from 0 by NaN."""
+    moved = np.empty(data.shape)
+    step = max(1, _AT_ONCE // int(np.prod(data.shape[1:])))
+    for start in range(0, len(moved), step):
+        context.report(0.7 + 0.3 * start / len(moved), "moving images")
+        part = slice(start, start + step)
+        made = to_hyperspy(Signal(data.data[part], (data.axes[0].replace(size=len(moved[part])),) + data.axes[1:]), "")
+        made.align2D(crop=False, fill_value=np.nan, shifts=shifts[part], interpolation_order=interpolation, show_progressbar=False)
+        moved[part] = made.data
+    return moved

@@ -4,10 +4,13 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import like, navigation_first, quietly, to_hyperspy
-from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, Value, analysis, parameter
+from hyperspy_analyses.signals import about, like, navigation_first, quietly, to_hyperspy
+from pluginhost.plugin import AnalysisError, Axis, Context, Input, InvalidInput, InvalidParameters, Output, Signal, Value, analysis, parameter
 
 _ALGORITHMS = ["pca", "nmf", "ica"]
+
+# Of NMF and ICA, at most.
+_ITERATIONS = 2000
 
 
 @analysis(
@@ -34,12 +37,22 @@ def decompose(
 ):
     data = navigation_first(si)
     if not data.navigation_axes or not data.signal_axes:
-        raise AnalysisError("The data set needs at least one navigation and one signal axis; it has {} and {}.".format(len(data.navigation_axes), len(data.signal_axes)))
+        raise InvalidInput("The data set needs at least one navigation and one signal axis; it has {} and {}.".format(len(data.navigation_axes), len(data.signal_axes)), "/inputs/si")
+    if algorithm == "nmf":
+        if np.min(data.data) < 0:
+            raise InvalidParameters("NMF takes no negative values, and the data set has some; set 'algorithm' to pca or ica (with 'poissonNormalisation' false), or crop or clip the data.", "/algorithm")
+        if centre != "none":
+            raise InvalidParameters("NMF takes no negative values, which centring makes; set 'centre' to none.", "/centre")
     if poisson_normalisation and centre != "none":
-        raise AnalysisError("Poisson normalisation and centring exclude each other; set 'poissonNormalisation' to false, or 'centre' to none.")
+        raise InvalidParameters("Poisson normalisation and centring exclude each other; set 'poissonNormalisation' to false, or 'centre' to none.", "/centre")
     if poisson_normalisation and np.min(data.data) < 0:
-        raise AnalysisError("Poisson normalisation needs counts, and the data set has negative values; set 'poissonNormalisation' to false.")
-    navigation, signal = len(data.navigation_axes), len(data.signal_axes)
+        raise InvalidParameters("Poisson normalisation needs counts, and the data set has negative values; set 'poissonNormalisation' to false.", "/poissonNormalisation")
+    if algorithm == "ica" and components == 1:
+        raise InvalidParameters("Independent components need at least two; ask for more with 'components'.", "/components")
+    if data.data.ndim == 3 and len(data.signal_axes) == 2 and not any(axis.name or axis.units for axis in data.axes):
+        # What an array without axes is taken for, and what a spectrum image without them would be.
+        context.warn("The axes carry neither names nor units: this was taken for {} images of {} × {}; a spectrum image needs axes that say so, the first two 'navigation'.".format(*data.shape))
+    navigation = len(data.navigation_axes)
     full = np.asarray(data.data, dtype="float64").reshape(int(np.prod(data.shape[:navigation])), -1)
     # HyperSpy 1.7.3 fails with NaN where a pixel or a channel holds nothing: those are left out, and are 0 in every result.
     rows, columns = _filled(full, 1, poisson_normalisation), _filled(full, 0, poisson_normalisation)
@@ -47,8 +60,10 @@ def decompose(
     if min(matrix.shape) < 2:
         raise AnalysisError("The data set has {} pixels and {} channels that hold anything; at least two of each are needed.".format(*matrix.shape))
     context.report(0.1, "decomposing")
-    with quietly():
+    with quietly(context) as heard:
         variance, factors, loadings, kept = _run(matrix, algorithm, components, poisson_normalisation, None if centre == "none" else centre, context)
+    if not heard.converged:
+        context.warn("The {} had not converged after {} iterations; its components may still change.".format(algorithm.upper(), _ITERATIONS))
     context.report(0.8, "putting results together")
     # Signs are free: the largest channel of each factor points up.
     signs = np.sign(factors[np.abs(factors).argmax(axis=0), np.arange(kept)])
@@ -58,8 +73,8 @@ def decompose(
     all_loadings[:, rows], all_factors[:, columns] = loadings.T, factors.T
     component = Axis("component", kept, "navigation", 1, 1)
     results = {
-        "loadings": Signal(all_loadings.reshape((kept,) + data.shape[:navigation]), [component] + [axis.replace(role="signal") for axis in data.navigation_axes], "Loadings"),
-        "factors": Signal(all_factors.reshape((kept,) + data.shape[navigation:]), [component] + data.signal_axes, "Factors"),
+        "loadings": Signal(all_loadings.reshape((kept,) + data.shape[:navigation]), [component] + [axis.replace(role="signal") for axis in data.navigation_axes], "Loadings", about(data)),
+        "factors": Signal(all_factors.reshape((kept,) + data.shape[navigation:]), [component] + data.signal_axes, "Factors", _of_factors(data)),
         "components": kept,
     }
     if variance is not None:
@@ -85,21 +100,47 @@ def _run(matrix, algorithm, components, poisson, centre, context):
     if algorithm == "nmf":
         _needs_sklearn("NMF")
         kept = min(components or 5, *matrix.shape)
-        made.decomposition(poisson, algorithm="NMF", output_dimension=kept, print_info=False, random_state=0, max_iter=2000)
+        made.decomposition(poisson, algorithm="NMF", output_dimension=kept, print_info=False, random_state=0, max_iter=_ITERATIONS)
         results = made.learning_results
         return None, np.asarray(results.factors), np.asarray(results.loadings), kept
-    made.decomposition(poisson, algorithm="SVD", centre=centre, svd_solver="full", print_info=False)
+    if components and components <= min(matrix.shape) // 4:
+        # The few that are asked for are the same to rounding as those of all, and found many times faster.
+        made.decomposition(poisson, algorithm="SVD", centre=centre, svd_solver="arpack", output_dimension=components, print_info=False)
+        context.report(0.4, "scree plot")
+        kept, variance = components, _scree(matrix, poisson, centre)
+    else:
+        made.decomposition(poisson, algorithm="SVD", centre=centre, svd_solver="full", print_info=False)
+        variance = np.asarray(made.learning_results.explained_variance_ratio)
+        # The knee is where the scree plot is farthest from the line between its ends; it is the first component that is noise.
+        kept = min(components or max(1, int(made.estimate_elbow_position())), len(variance))
     results = made.learning_results
-    variance = np.asarray(results.explained_variance_ratio)
-    # The knee is where the scree plot is farthest from the line between its ends; it is the first component that is noise.
-    kept = min(components or max(1, int(made.estimate_elbow_position())), len(variance))
+    context.report(0.6)
     if algorithm == "ica":
         _needs_sklearn("ICA")
         if kept < 2:
-            raise AnalysisError("Independent components need at least two; ask for more with 'components'.")
-        made.blind_source_separation(kept, algorithm="sklearn_fastica", print_info=False, whiten_method="PCA", random_state=0, max_iter=2000)
+            raise InvalidParameters("Independent components need at least two, and the scree plot has its knee at one; say how many with 'components'.", "/components")
+        made.blind_source_separation(kept, algorithm="sklearn_fastica", print_info=False, whiten_method="PCA", random_state=0, max_iter=_ITERATIONS)
         return variance, np.asarray(results.bss_factors), np.asarray(results.bss_loadings), kept
     return variance, np.asarray(results.factors)[:, :kept], np.asarray(results.loadings)[:, :kept], kept
+
+
+def _scree(matrix, poisson, centre):
+    """Variance ratio of all components: HyperSpy gives those it computed, as shares of themselves. Eigenvalues alone take far less than vectors."""
+    if poisson:
+        matrix = matrix / np.sqrt(matrix.sum(axis=1, keepdims=True) * matrix.sum(axis=0, keepdims=True))
+    elif centre is not None:
+        matrix = matrix - matrix.mean(axis=0 if centre == "navigation" else 1, keepdims=True)
+    values = np.linalg.eigvalsh(matrix @ matrix.T if matrix.shape[0] < matrix.shape[1] else matrix.T @ matrix)[::-1]
+    return np.maximum(values, 0) / values.sum()
+
+
+def _of_factors(data):
+    """Factors are spectra or images as the data are, if in other units; of the file's own tree, which speaks of the whole, nothing is kept."""
+    metadata = {field: value for field, value in data.metadata.items() if field not in ("original", "signal", "quantity")}
+    kind = data.metadata.get("signal", {}).get("type")
+    if kind is not None:
+        metadata["signal"] = {"type": kind}
+    return metadata
 
 
 def _needs_sklearn(what):

@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from hyperspy_analyses.signals import like, maps, navigation_first, quietly, to_hyperspy, window
-from pluginhost.plugin import AnalysisError, Context, Input, Output, Signal, analysis, parameter
+from pluginhost.plugin import Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 _MODELS = {"power-law": "Power law", "exponential": "Exponential", "offset": "Offset", "polynomial": "Polynomial"}
 
@@ -29,9 +29,9 @@ def align_zero_loss(
 ):
     data = navigation_first(si)
     energy = data.axes[-1]
-    ends = None if search_range is None else window(energy, search_range, "search range")
+    ends = None if search_range is None else window(energy, search_range, "search range", "/searchRange")
     made = to_hyperspy(data, "EELS")
-    with quietly():
+    with quietly(context):
         looked_at = made if ends is None else made.isig[ends[0]:ends[1]]
         centre = np.array(looked_at.estimate_zero_loss_peak_centre().data)
         context.report(0.2, "aligning")
@@ -67,11 +67,11 @@ def subtract_background(
     zero_below_fit_window: bool = parameter(False, "Set what lies before the window to 0."),
 ):
     data = navigation_first(si)
-    fit = window(data.axes[-1], fit_window, "fit window")
-    edge = None if integration_window is None else window(data.axes[-1], integration_window, "integration window")
+    fit = window(data.axes[-1], fit_window, "fit window", "/fitWindow")
+    edge = None if integration_window is None else window(data.axes[-1], integration_window, "integration window", "/integrationWindow")
     made = to_hyperspy(data, "EELS")
     results = {}
-    with quietly():
+    with quietly(context):
         if model == "power-law" and method == "two-area":
             from hyperspy.components1d import PowerLaw
 
@@ -117,8 +117,8 @@ def thickness(
     if zlp is not None:
         peak = to_hyperspy(_same_places(data, navigation_first(zlp)), "EELS")
     elif not data.axes[-1].offset < threshold < data.axes[-1].offset + data.axes[-1].scale * data.axes[-1].size:
-        raise AnalysisError("The threshold of {:g} eV is not within the spectrum.".format(threshold))
-    with quietly():
+        raise InvalidParameters("The threshold of {:g} eV is not within the spectrum.".format(threshold), "/threshold")
+    with quietly(context):
         kwargs = {"zlp": peak} if peak is not None else {"threshold": to_threshold(made, threshold)}
         relative = made.estimate_thickness(**kwargs)
         results = {"tOverLambda": maps(data, relative.data, "t/λ", "t/λ")}
@@ -135,6 +135,7 @@ def thickness(
     outputs=[Output("ssd", "Single-scattering distribution.", units="counts")],
 )
 def fourier_log(
+    context: Context,
     spectra: Signal = Input("Low-loss spectra with their zero-loss peak.", **SPECTRA),
     zlp: Optional[Signal] = Input("Zero-loss peak, one for all or one for each; without it the spectrum is cut at the threshold.", title="Zero-loss peak", **SPECTRA),
     threshold: float = parameter(3.0, "End of the zero-loss peak, where none is given.", unit="eV"),
@@ -145,11 +146,11 @@ def fourier_log(
         cut = np.array(data.data, dtype="float64")
         cut[..., energy.values >= threshold] = 0
         if not np.all(cut.sum(axis=-1) > 0):
-            raise AnalysisError("A spectrum holds nothing below the threshold of {:g} eV, so it has no zero-loss peak.".format(threshold))
+            raise InvalidParameters("A spectrum holds nothing below the threshold of {:g} eV, so it has no zero-loss peak.".format(threshold), "/threshold")
         peak = Signal(cut, data.axes)
     else:
         peak = _same_places(data, navigation_first(zlp))
-    with quietly():
+    with quietly(context):
         made = to_hyperspy(data, "EELS").fourier_log_deconvolution(to_hyperspy(peak, "EELS"), add_zlp=False, crop=False)
     return like(data, np.asarray(made.data), data.title + " (single scattering)")
 
@@ -157,13 +158,13 @@ def fourier_log(
 def _same_places(data, zlp):
     """The zero-loss peak of every spectrum: one that is given once counts for all."""
     if zlp.axes[-1].size != data.axes[-1].size or not np.isclose(zlp.axes[-1].scale, data.axes[-1].scale, rtol=1e-6):
-        raise AnalysisError("The zero-loss peak has {} channels of {:g} eV, the spectra have {} of {:g} eV; they must be the same.".format(
-            zlp.axes[-1].size, zlp.axes[-1].scale, data.axes[-1].size, data.axes[-1].scale))
+        raise InvalidInput("The zero-loss peak has {} channels of {:g} eV, the spectra have {} of {:g} eV; they must be the same.".format(
+            zlp.axes[-1].size, zlp.axes[-1].scale, data.axes[-1].size, data.axes[-1].scale), "/inputs/zlp")
     if zlp.shape == data.shape:
         return zlp
     if not zlp.navigation_axes:
         return Signal(np.broadcast_to(zlp.data, data.shape), data.axes)
-    raise AnalysisError("The zero-loss peaks have the shape {}, the spectra {}; one peak or as many as spectra are needed.".format(zlp.shape, data.shape))
+    raise InvalidInput("The zero-loss peaks have the shape {}, the spectra {}; one peak or as many as spectra are needed.".format(zlp.shape, data.shape), "/inputs/zlp")
 
 
 def to_threshold(made, threshold):
@@ -186,4 +187,4 @@ def set_microscope(made, beam_energy, convergence_angle, collection_angle):
         if given is not None:
             made.metadata.set_item(tem + path, given)
         if not made.metadata.has_item(tem + path):
-            raise AnalysisError("The file does not say the {}; give it as the parameter '{}'.".format(path.split(".")[-1].replace("_", " "), name))
+            raise InvalidParameters("The file does not say the {}; give it as the parameter '{}'.".format(path.split(".")[-1].replace("_", " "), name), "/" + name)

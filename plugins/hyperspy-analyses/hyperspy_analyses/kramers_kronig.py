@@ -8,8 +8,8 @@ from typing import Optional
 import numpy as np
 
 from hyperspy_analyses.eels import SPECTRA, set_microscope
-from hyperspy_analyses.signals import like, maps, navigation_first, quietly, to_hyperspy
-from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Signal, analysis, parameter
+from hyperspy_analyses.signals import about, like, maps, navigation_first, quietly, to_hyperspy
+from pluginhost.plugin import AnalysisError, Axis, Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 # Electron rest energy in keV.
 _REST_ENERGY = 510.99895
@@ -39,10 +39,10 @@ def dielectric_function(
 ):
     data = navigation_first(ssd)
     if (refractive_index is None) == (thickness is None):
-        raise AnalysisError("Either 'refractiveIndex' (large for a metal: 1000) or 'thickness' is needed, and not both.")
+        raise InvalidParameters("Either 'refractiveIndex' (large for a metal: 1000) or 'thickness' is needed, and not both.", "/refractiveIndex")
     intensity = _intensity(data, zlp, zlp_intensity)
     if intensity is None and (thickness is not None or iterations > 1):
-        raise AnalysisError("The intensity of the zero-loss peak is needed for this; give 'zlpIntensity' or the input 'zlp'.")
+        raise InvalidParameters("The intensity of the zero-loss peak is needed for this; give 'zlpIntensity' or the input 'zlp'.", "/zlpIntensity")
     energy = data.axes[-1]
     first = int(np.searchsorted(energy.values, 0, side="right"))
     if energy.size - first < 16:
@@ -50,7 +50,7 @@ def dielectric_function(
     kept = energy.replace(size=energy.size - first, offset=energy.offset + first * energy.scale)
     spectra = np.asarray(data.data, "float64")[..., first:]
     found = None
-    with quietly():
+    with quietly(context):
         if refractive_index is not None:
             # The thickness rests on sums alone, which HyperSpy has right on the spectrum as it is.
             plain = _hyperspy(data, spectra, kept, beam_energy, collection_angle)
@@ -61,8 +61,9 @@ def dielectric_function(
         eps = _transform(data, spectra, kept, intensity, found if thickness is None else thickness, beam_energy, collection_angle, iterations)
     axes = data.axes[:-1] + (kept,)
     results = {
-        "eps1": like(data, np.ascontiguousarray(eps.real), data.title + " ε₁", ("ε₁", ""), axes),
-        "eps2": like(data, np.ascontiguousarray(eps.imag), data.title + " ε₂", ("ε₂", ""), axes),
+        # Numbers without units that are no spectra of losses.
+        "eps1": Signal(np.ascontiguousarray(eps.real), axes, data.title + " ε₁", about(data, "ε₁")),
+        "eps2": Signal(np.ascontiguousarray(eps.imag), axes, data.title + " ε₂", about(data, "ε₂")),
         "elf": like(data, np.ascontiguousarray((-1 / eps).imag), data.title + " Im(-1/ε)", ("Im(-1/ε)", ""), axes),
     }
     if found is not None and intensity is not None:
@@ -75,7 +76,7 @@ def _intensity(data, zlp, number):
         return number
     counts = np.asarray(navigation_first(zlp).data, "float64").sum(axis=-1)
     if counts.ndim and counts.shape != data.shape[:-1]:
-        raise AnalysisError("There are {} zero-loss peaks for {} spectra; one, or one for each, is needed.".format(counts.shape, data.shape[:-1]))
+        raise InvalidInput("There are {} zero-loss peaks for {} spectra; one, or one for each, is needed.".format(counts.shape, data.shape[:-1]), "/inputs/zlp")
     return counts if counts.ndim else float(counts)
 
 
@@ -131,5 +132,5 @@ def collection_angle_of(data, given):
 def _said(data, field, name):
     value = data.metadata.get("acquisition", {}).get(field, {}).get("value")
     if value is None:
-        raise AnalysisError("The file does not say it; give it as the parameter '{}'.".format(name))
+        raise InvalidParameters("The file does not say it; give it as the parameter '{}'.".format(name), "/" + name)
     return float(value)

@@ -3,13 +3,15 @@
 """Between the host's signals and HyperSpy's."""
 
 import contextlib
+import ctypes
 import io
 import logging
+import threading
 import warnings
 
 import numpy as np
 
-from pluginhost.plugin import AnalysisError, Axis, Signal
+from pluginhost.plugin import Axis, InvalidParameters, JobCancelled, Signal
 
 _log = logging.getLogger("pluginhost.analysis")
 
@@ -43,7 +45,15 @@ def maps(signal, data, title, name, units="", leading=()):
     """A result with one value for each place of the navigation axes: what was scanned becomes what is seen."""
     seen = [axis.replace(role="signal") for axis in signal.navigation_axes] or [Axis("", 1)]
     axes = list(leading) + seen
-    return Signal(np.ascontiguousarray(data, dtype="float64").reshape([axis.size for axis in axes]), axes, title, {"quantity": {"name": name, "units": units}})
+    return Signal(np.ascontiguousarray(data, dtype="float64").reshape([axis.size for axis in axes]), axes, title, about(signal, name, units))
+
+
+def about(signal, name=None, units=""):
+    """Metadata of what is no longer a signal of the same kind: where, when and how it was recorded, but neither type nor the file's own tree, which says it too."""
+    metadata = {field: signal.metadata[field] for field in ("instrument", "acquisition", "stage", "sample") if field in signal.metadata}
+    if name is not None:
+        metadata["quantity"] = {"name": name, "units": units}
+    return metadata
 
 
 def like(signal, data, title=None, quantity=None, axes=None):
@@ -54,32 +64,84 @@ def like(signal, data, title=None, quantity=None, axes=None):
     return Signal(data, axes or signal.axes, signal.title if title is None else title, metadata)
 
 
-def window(axis, ends, what):
+def window(axis, ends, what, where):
     """A range of an axis, checked: at least two channels, all of them measured."""
     low, high = ends
     first, last = axis.offset, axis.offset + axis.scale * (axis.size - 1)
     if not low < high:
-        raise AnalysisError("The {} goes from {:g} to {:g} {}; its end must be above its start.".format(what, low, high, axis.units))
+        raise InvalidParameters("The {} goes from {:g} to {:g} {}; its end must be above its start.".format(what, low, high, axis.units), where)
     if low < min(first, last) - abs(axis.scale) / 2 or high > max(first, last) + abs(axis.scale):
-        raise AnalysisError("The {} from {:g} to {:g} {} is not within the spectrum, which goes from {:g} to {:g} {}.".format(
-            what, low, high, axis.units, min(first, last), max(first, last), axis.units))
+        raise InvalidParameters("The {} from {:g} to {:g} {} is not within the spectrum, which goes from {:g} to {:g} {}.".format(
+            what, low, high, axis.units, min(first, last), max(first, last), axis.units), where)
     if (high - low) / abs(axis.scale) < 2:
-        raise AnalysisError("The {} from {:g} to {:g} {} has fewer than two channels of {:g} {}.".format(what, low, high, axis.units, abs(axis.scale), axis.units))
+        raise InvalidParameters("The {} from {:g} to {:g} {} has fewer than two channels of {:g} {}.".format(what, low, high, axis.units, abs(axis.scale), axis.units), where)
     return float(low), float(high)
 
 
+class Heard(object):
+    """What HyperSpy said while it was kept quiet."""
+
+    def __init__(self):
+        self.converged = True
+
+
+class _ToLog(logging.Handler):
+    def emit(self, record):
+        _log.debug("HyperSpy: %s", record.getMessage())
+
+
 @contextlib.contextmanager
-def quietly():
-    """What HyperSpy prints and warns about goes to the log; progress bars go nowhere."""
+def quietly(context):
+    """HyperSpy at work: what it prints, logs and warns about is written for who calls HyperSpy, and goes to the log for debugging; progress bars go nowhere."""
     import hyperspy.api as hs
 
     hs.preferences.General.show_progressbar = False
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed), warnings.catch_warnings(record=True) as caught, np.errstate(divide="ignore", invalid="ignore"):
-        warnings.simplefilter("always")
-        yield
+    printed, heard = io.StringIO(), Heard()
+    logger, to_log = logging.getLogger("hyperspy"), _ToLog()
+    passed_on, logger.propagate = logger.propagate, False
+    logger.addHandler(to_log)
+    try:
+        with contextlib.redirect_stdout(printed), warnings.catch_warnings(record=True) as caught, np.errstate(divide="ignore", invalid="ignore"):
+            warnings.simplefilter("always")
+            with _interruptible(context):
+                yield heard
+            heard.converged = not any(warning.category.__name__ == "ConvergenceWarning" for warning in caught)
+    finally:
+        logger.removeHandler(to_log)
+        logger.propagate = passed_on
     for line in printed.getvalue().splitlines():
         if line.strip():
-            _log.info("%s", line.rstrip())
+            _log.debug("HyperSpy: %s", line.rstrip())
     for warning in caught:
-        _log.info("%s", warning.message)
+        _log.debug("HyperSpy: %s", warning.message)
+
+
+@contextlib.contextmanager
+def _interruptible(context):
+    """Lets HyperSpy's loops, which never ask, end when the job is cancelled: at their next step in Python. A single call into compiled code goes on to its end."""
+    context.check()
+    caller, over, struck, turn = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Event(), threading.Lock()
+
+    def watch():
+        while not over.wait(0.1):
+            if context.cancelled:
+                with turn:
+                    if not over.is_set():
+                        struck.set()
+                        ctypes.pythonapi.PyThreadState_SetAsyncExc(caller, ctypes.py_object(JobCancelled))
+                # Once only: it must never strike what comes after.
+                return
+
+    threading.Thread(target=watch, name="cancellation", daemon=True).start()
+    try:
+        yield
+    except Exception as error:
+        # Compiled code, such as numba's, makes other errors of it.
+        if struck.is_set():
+            raise JobCancelled("The job was cancelled.") from error
+        raise
+    finally:
+        with turn:
+            over.set()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(caller, None)
+    context.check()
