@@ -95,7 +95,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.Of(error)}", full, inner: error);
+            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.OfWriting(error)}", full, inner: error);
         }
     }
 

@@ -25,7 +25,7 @@ public static partial class JsonFault
         if (error.Message.Contains("null value", StringComparison.Ordinal)) return $"{at} must not be null";
         if (error.Message.Contains("could not be converted", StringComparison.Ordinal)) return $"{at} is of the wrong type, or not one of the values it may have";
         var end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
+        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 
     /// <summary>The place as a JSON Pointer (RFC 6901); empty for the whole.</summary>

@@ -98,4 +98,25 @@ internal sealed class CatalogueTests : CliTest
 
         Assert.That(Run("licences").Succeeded().Out, Does.Contain("strong copyleft"));
     }
+
+    [TestCase("list", "hyperspy-eels-background-subtraction")]
+    [TestCase("list", "explainedVarianceRatio")]
+    [TestCase("plugin list", "particle-size-distribution")]
+    [TestCase("licences", "GPL-3.0-or-later")]
+    public void A_narrow_terminal_breaks_no_word(string command, string word)
+    {
+        // util-linux's script gives the program a terminal.
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script")) Assert.Ignore("There is no 'script' to make a terminal with.");
+        var outcome = Started(new System.Diagnostics.ProcessStartInfo("script", ["-qec", $"stty cols 80; '{Repository.Program}' {command}", "/dev/null"]) { WorkingDirectory = Work }).ToTheEnd();
+        Assert.That(outcome.Out, Does.Contain(word));
+        var plain = System.Text.RegularExpressions.Regex.Replace(outcome.Out, "\e\\[[?0-9;]*[a-zA-Z]|\e.", "");
+        Assert.That(plain.Split('\n').Where(line => line.StartsWith(' ')).Select(line => line.TrimEnd().Length), Is.All.AtMost(80));
+    }
+
+    [TestCase("gpa", "geometric-phase-analysis")]
+    [TestCase("com", "center-of-mass")]
+    public void The_initials_of_an_analysis_find_it(string written, string meant)
+    {
+        Assert.That(Run("describe", written).Refused(3, written).Error, Does.Contain("Did you mean " + meant));
+    }
 }

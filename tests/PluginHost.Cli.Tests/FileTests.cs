@@ -121,5 +121,16 @@ internal sealed class FileTests : CliTest
     }
 
     [Test]
+    public void A_view_of_a_table_draws_each_column()
+    {
+        Run("run", "particle-size-distribution", Lattice, "--output", "particles").Succeeded();
+        Run("view", Path.Combine("particles", "particles.hspy"), "--output", "table.png").Succeeded();
+        Assert.That(File.ReadAllBytes(InWork("table.png"))[..8], Is.EqualTo(PngMark));
+        // Thirteen plots need more room than one: width and height stand at 16 and 20.
+        var png = File.ReadAllBytes(InWork("table.png"));
+        Assert.That(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), Is.GreaterThan(1200));
+    }
+
+    [Test]
     public void A_view_that_is_no_PNG_is_wrong_usage() => Run("view", Spectrum, "--output", "view.jpg").Refused(2, ".png");
 }

@@ -17,6 +17,12 @@ public sealed class NearestNamesTests
     public void A_slip_of_the_pen_finds_the_name_that_was_meant(string written, string meant) =>
         Assert.That(NearestNames.Of(written, Known)[0], Is.EqualTo(meant));
 
+    [TestCase("gpa", "geometric-phase-analysis")]
+    [TestCase("com", "center-of-mass")]
+    [TestCase("vdet", "virtual-detector")]
+    public void Beginnings_of_all_words_find_the_name_first(string written, string meant) =>
+        Assert.That(NearestNames.Of(written, ["hyperspy-decomposition", "geometric-phase-analysis", "center-of-mass", "virtual-detector"])[0], Is.EqualTo(meant));
+
     [Test]
     public void The_nearest_name_comes_first_and_there_are_three_at_most() =>
         Assert.That(string.Join(' ', NearestNames.Of("abce", ["abcd", "abc", "abcef", "abxy", "zzzz"])), Is.EqualTo("abc abcd abcef"));

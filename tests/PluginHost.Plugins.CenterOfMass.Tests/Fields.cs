@@ -99,7 +99,7 @@ internal sealed class Fields
     [TestCase("nm^-1", "µm", null, null, "rad")]
     [TestCase("mrad", "nm", null, "the beam energy is neither given nor in the metadata", "px px")]
     [TestCase("mrad", "px", 200, "the steps of the scan, in 'px' and 'px', are no known lengths", "px px")]
-    [TestCase("", "nm", 200, "the patterns are in '', which is no known angle or spatial frequency", "px px")]
+    [TestCase("", "nm", 200, "the axes of the patterns have no units", "px px")]
     public async Task The_phase_is_in_radians_where_calibrations_allow(string detector, string scan, int? kilovolts, string? missing, string units)
     {
         using var data = WithUnits(Atoms(Scan2(0.2, scan), (down, right) => (down, right)), 0.5, detector);

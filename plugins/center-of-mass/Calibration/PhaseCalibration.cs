@@ -48,6 +48,7 @@ internal sealed record PhaseCalibration
         var scan = new PhaseCalibration { StepDown = Math.Abs(down.Scale) * nanometresDown, StepRight = Math.Abs(right.Scale) * nanometresRight };
         var pixel = Math.Abs(detector.Scale);
         if (LengthUnit.CyclesPerNanometre(detector.Units) is { } frequency) return scan with { Gradient = Math.Tau * pixel * frequency };
+        if (detector.Units.Length == 0) return Without("the axes of the patterns have no units");
         if (LengthUnit.Radians(detector.Units) is not { } radians) return Without($"the patterns are in '{detector.Units}', which is no known angle or spatial frequency");
         var energy = parameters.BeamEnergy ?? BeamEnergy.Of(data.Metadata);
         if ((parameters.Wavelength ?? (energy is { } kilovolts ? BeamEnergy.Wavelength(kilovolts) : null)) is not { } wavelength)

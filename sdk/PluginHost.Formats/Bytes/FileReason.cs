@@ -16,6 +16,10 @@ internal static class FileReason
         // 0x70 and 0x27 are Windows' ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL; 28 is ENOSPC, 122 EDQUOT, 27 EFBIG on Linux.
         IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "there is no space left on the disk.",
         IOException { HResult: 27 } => "it would be larger than is allowed here.",
-        _ => error.Message,
+        // The system's words stand before " : 'path'", which may be that of a temporary file.
+        _ => error.Message.IndexOf(" : '", StringComparison.Ordinal) is > 0 and var end ? error.Message[..end] + "." : error.Message,
     };
+
+    /// <summary>The reason for which a file could not be written.</summary>
+    public static string OfWriting(Exception error) => error is FileNotFoundException ? "no file can be made there." : Of(error);
 }

@@ -17,7 +17,7 @@ namespace PluginHost.Formats.Mrc;
 /// </remarks>
 public sealed class MrcWriter : IFormatWriter
 {
-    private const string Holds = "int8, uint8 (as uint16), int16, uint16, float32 and complex64";
+    private const string Holds = "int8, uint8 (as uint16), int16, uint16, float32, complex64, and as float32 or complex64 the longer integers, float64 and complex128";
     private const string Writer = "Written by PluginHost";
     private const int LabelOffset = 224;
     private const int LabelLength = 80;
@@ -36,7 +36,8 @@ public sealed class MrcWriter : IFormatWriter
         using var file = target.Create(path);
         var header = Header(descriptor, mode, columns, rows, sections);
         file.Write(header);
-        if (Copy(signal, file, cancellation) is { } measured)
+        var rounded = new RoundedValues();
+        if (Copy(signal, file, rounded, cancellation) is { } measured)
         {
             BinaryPrimitives.WriteSingleLittleEndian(header.AsSpan(76), measured.Least);
             BinaryPrimitives.WriteSingleLittleEndian(header.AsSpan(80), measured.Greatest);
@@ -45,15 +46,15 @@ public sealed class MrcWriter : IFormatWriter
             file.Write(header);
         }
 
-        return Lost(descriptor).Sentences;
+        return Lost(descriptor, rounded).Sentences;
     }
 
     private static int Mode(SignalDescriptor descriptor, string path) => descriptor.ElementType switch
     {
         ElementType.Int8 => 0,
         ElementType.Int16 => 1,
-        ElementType.Float32 => 2,
-        ElementType.Complex64 => 4,
+        ElementType.Float32 or ElementType.Float64 or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64 => 2,
+        ElementType.Complex64 or ElementType.Complex128 => 4,
         ElementType.UInt8 or ElementType.UInt16 => 6,
         var other => throw new UnsupportedFormatException($"MRC cannot hold {other.Name()}; it holds {Holds}.", path),
     };
@@ -70,7 +71,7 @@ public sealed class MrcWriter : IFormatWriter
         return ((int)columns, (int)rows, (int)sections);
     }
 
-    private static (float Least, float Greatest, float Mean)? Copy(SignalSource signal, FileStream file, CancellationToken cancellation)
+    private static (float Least, float Greatest, float Mean)? Copy(SignalSource signal, FileStream file, RoundedValues rounded, CancellationToken cancellation)
     {
         switch (signal.Descriptor.ElementType)
         {
@@ -86,9 +87,25 @@ public sealed class MrcWriter : IFormatWriter
                     return measuring.Measured;
                 }
 
+            case ElementType.Float64: return Rounded<double>();
+            case ElementType.Int32: return Rounded<int>();
+            case ElementType.UInt32: return Rounded<uint>();
+            case ElementType.Int64: return Rounded<long>();
+            case ElementType.UInt64: return Rounded<ulong>();
+            case ElementType.Complex128:
+                using (var rounding = new RoundingStream<double>(file, rounded)) signal.CopyTo(rounding, cancellation);
+                return null;
             default:
                 signal.CopyTo(file, cancellation);
                 return null;
+        }
+
+        (float Least, float Greatest, float Mean)? Rounded<T>()
+            where T : unmanaged, System.Numerics.INumber<T>
+        {
+            using var measuring = new MeasuringStream<float>(file);
+            using (var rounding = new RoundingStream<T>(measuring, rounded)) signal.CopyTo(rounding, cancellation);
+            return measuring.Measured;
         }
 
         (float Least, float Greatest, float Mean)? Measured<T>()
@@ -155,11 +172,12 @@ public sealed class MrcWriter : IFormatWriter
     // nm from one element to the next; null where it is no positive length.
     private static double? Step(Axis axis) => Lengths.InNanometres(axis.Units) * axis.Scale is > 0 and var step ? step : null;
 
-    private static Losses Lost(SignalDescriptor descriptor)
+    private static Losses Lost(SignalDescriptor descriptor, RoundedValues rounded)
     {
         var losses = new Losses();
         var axes = descriptor.Axes;
         losses.Add(descriptor.ElementType == ElementType.UInt8, "Numbers of 8 bits without sign became numbers of 16 bits.");
+        if (rounded.Count > 0) losses.Add(true, rounded.Sentence(descriptor.ElementType));
         losses.Add(axes.Count < 2, "MRC has rows and columns: the array became an image of one row.");
         losses.Add(axes.Count > 3, $"MRC has three axes: the {axes.Count - 2} axes {string.Join(" × ", axes.SkipLast(2).Select(axis => axis.Size))} became one of sections.");
         for (var index = 0; index < axes.Count; index++)

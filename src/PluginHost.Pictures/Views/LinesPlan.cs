@@ -55,7 +55,9 @@ internal sealed class LinesPlan(PicturedSignal signal, string title, int axis, i
             AddLines(lines, 0, signal.Title);
         }
 
-        return [new PlotContent(title, signal.Axes[axis], signal.Quantity, Kind, lines) { MergeKey = MergeKey }];
+        // Where nobody says what was measured, the axis still needs a name.
+        var quantity = Kind == PlotKind.Lines && signal.Quantity == new Quantity() ? new Quantity("intensity") : signal.Quantity;
+        return [new PlotContent(title, signal.Axes[axis], quantity, Kind, lines) { MergeKey = MergeKey }];
     }
 
     private void AddLines(List<PlotSeries> lines, int channel, string name)

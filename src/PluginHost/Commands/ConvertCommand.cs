@@ -26,6 +26,7 @@ internal static class ConvertCommand
             var formats = (await host.ListFormatsAsync(run.Cancellation).ConfigureAwait(false)).Formats;
             var chosen = run.Get(format) is { } name ? WritableFormats.Named(name, formats) : null;
             if (Directory.Exists(target)) throw new UnwritableFileException($"'{run.Get(output)}' is a folder; OUTPUT names a file.", target);
+            new InputFiles([reference]).Refuse(target);
             chosen ??= WritableFormats.OfSuffix(target, formats);
             var opened = await host.OpenAsync(new DatasetOpenRequest(reference.Path, run.Get(signal) ?? reference.Signal), run.Cancellation).ConfigureAwait(false);
             var saved = await host.SaveAsync(new DatasetSaveRequest { Dataset = Only(opened).Dataset!, Path = target, Format = chosen.Id }, run.Cancellation).ConfigureAwait(false);

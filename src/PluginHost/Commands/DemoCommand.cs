@@ -15,7 +15,7 @@ internal static class DemoCommand
     public static Command Create(CommandActions actions)
     {
         var output = new Option<string>("--output", "-o") { HelpName = "FOLDER", DefaultValueFactory = _ => "pluginhost-demo", Description = "Folder for data, results and pictures." };
-        return actions.Bind(new Command("demo", "Makes sample data, runs every analysis on them, and compares the results with the truth.") { output }, async run =>
+        return actions.Bind(new Command("demo", "Makes sample data, runs virtual-detector, center-of-mass, geometric-phase-analysis and particle-size-distribution on them, and compares the results with the truth.") { output }, async run =>
         {
             var watch = Stopwatch.StartNew();
             var folder = Path.GetFullPath(run.Get(output)!);

@@ -58,7 +58,7 @@ internal static class FileForm
             if (prefix.Length == 0 && name == "original") continue;
             if (value is JsonObject quantity && quantity["value"] is JsonValue number && quantity.Count <= 2)
             {
-                yield return (prefix + name, $"{Numbers.Value(number)} {(string?)quantity["units"]}".TrimEnd());
+                yield return (prefix + name, Numbers.Measured(number, (string?)quantity["units"]));
             }
             else if (value is JsonObject nested)
             {

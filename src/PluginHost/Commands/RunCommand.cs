@@ -34,8 +34,9 @@ internal static class RunCommand
             var bound = InputBinding.Bind(entry.Analysis, run.Get(files), run.Get(inputs) ?? []);
             var formats = await host.ListFormatsAsync(run.Cancellation).ConfigureAwait(false);
             var first = bound.Values.FirstOrDefault()?.Path;
-            var plan = ResultPlan.Make(entry.Analysis, first, run.Get(output), run.Get(format), formats.Formats);
-            var pictures = PicturePlan.Make(run.Get(picture));
+            var read = new InputFiles(bound.Values);
+            var plan = ResultPlan.Make(entry.Analysis, first, run.Get(output), run.Get(format), formats.Formats, read);
+            var pictures = PicturePlan.Make(run.Get(picture), read);
             run.Prepare(run.Get(analysis)!);
             var request = new JobSubmitRequest
             {
@@ -47,7 +48,7 @@ internal static class RunCommand
             var status = await JobRun.ToTheEndAsync(host, request, run.Terminal.Error, run.Cancellation).ConfigureAwait(false);
             var saved = await plan.SaveAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
             await pictures.DrawAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
-            var document = RunDocument.Of(status, saved, pictures);
+            var document = RunDocument.Of(status, saved, pictures, plan.Warnings);
             if (run.Json) run.Print(document, CommandJson.Indented.RunDocument);
             else RunForm.Write(run.Out, entry.Analysis, document, plan);
         });

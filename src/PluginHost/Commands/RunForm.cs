@@ -23,9 +23,10 @@ internal static class RunForm
 
         WriteLosses(output, document);
 
+        var width = document.Values.Select(value => value.Key.Length).DefaultIfEmpty().Max();
         foreach (var (name, value) in document.Values)
         {
-            output.Line(name, $"{Numbers.Value(value)} {analysis.Values.FirstOrDefault(spec => spec.Name == name)?.Units}".TrimEnd());
+            output.Line(name.PadRight(width), Numbers.Measured(value, analysis.Values.FirstOrDefault(spec => spec.Name == name)?.Units));
         }
 
         foreach (var warning in document.Warnings) output.Line(output.Paint("warning", Colour.Yellow), warning);

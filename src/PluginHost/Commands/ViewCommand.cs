@@ -20,6 +20,7 @@ internal static class ViewCommand
         {
             var reference = SignalReference.Parse(run.Get(file));
             var path = SignalPicture.CheckPath(run.Get(output)!, "--output");
+            new InputFiles([reference]).Refuse(path);
             var host = await run.HostAsync().ConfigureAwait(false);
             var opened = await host.OpenAsync(new DatasetOpenRequest(reference.Path, reference.Signal), run.Cancellation).ConfigureAwait(false);
             if (opened.Signals.Count == 0) throw new InvalidInputException($"'{opened.File}' holds no signals.", opened.File);

@@ -4,6 +4,7 @@
 using System.Text.Json.Nodes;
 using PluginHost.Client;
 using PluginHost.Contract;
+using PluginHost.Errors;
 using PluginHost.Output;
 using PluginHost.Results;
 using PluginHost.Simulation.Crystals;
@@ -12,7 +13,7 @@ using PluginHost.Simulation.Scans;
 
 namespace PluginHost.Demo;
 
-/// <summary>Makes sample data whose truth is known, runs every analysis on them through real workers, and compares.</summary>
+/// <summary>Makes sample data whose truth is known, runs the four analyses of this project on them through real workers, and compares.</summary>
 internal sealed class DemoRun(HostClient host, string folder, Action<string> say)
 {
     private const ulong Seed = 1;
@@ -147,7 +148,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The demo's folder '{path}' cannot be made: {error.Message}", path, "Name another one with --output.", error);
+            throw new UnwritableFileException($"The demo's folder '{path}' cannot be made: {FileTrouble.Of(error)}.", path, "Name another one with --output.", error);
         }
     }
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace PluginHost.Output;
 
-/// <summary>Draws a table with Spectre.Console: columns shrink and wrap to the terminal's width.</summary>
+/// <summary>Draws a table that fits the terminal with Spectre.Console.</summary>
 internal static class TerminalTable
 {
     public static void Write(TextStream stream, IReadOnlyList<string> headers, IEnumerable<string[]> rows)

@@ -12,13 +12,15 @@ internal sealed class TextTable(params string[] headers)
 
     public void WriteTo(TextStream stream)
     {
+        var widths = headers.Select((header, column) => Math.Max(header.Length, _rows.Count == 0 ? 0 : _rows.Max(row => row[column].Length))).ToArray();
         if (stream.IsTerminal)
         {
-            TerminalTable.Write(stream, headers, _rows);
+            // Columns that shrink break words, and with them the ids that are typed next.
+            if (TerminalConsole.WidthOf(stream) is var width && widths.Sum() + (2 * (widths.Length - 1)) > width) StackedRows.Write(stream, headers, _rows, width);
+            else TerminalTable.Write(stream, headers, _rows);
             return;
         }
 
-        var widths = headers.Select((header, column) => Math.Max(header.Length, _rows.Count == 0 ? 0 : _rows.Max(row => row[column].Length))).ToArray();
         if (headers.Any(header => header.Length > 0)) WriteRow(stream, headers, widths);
         foreach (var row in _rows) WriteRow(stream, row, widths);
     }

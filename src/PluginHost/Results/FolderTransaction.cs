@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Errors;
 
 namespace PluginHost.Results;
 
@@ -55,7 +56,7 @@ internal sealed class FolderTransaction : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The results cannot be written to '{_folder}': {error.Message}", _folder, inner: error);
+            throw new UnwritableFileException($"The results cannot be written to '{_folder}': {FileTrouble.Of(error)}.", _folder, inner: error);
         }
     }
 }

@@ -16,7 +16,13 @@ internal sealed class PicturePlan
 
     /// <exception cref="UsageException">The name is not that of a PNG file.</exception>
     /// <exception cref="UnwritableFileException">It cannot be written.</exception>
-    public static PicturePlan Make(string? picture) => new(picture is null ? null : SignalPicture.CheckPath(picture, "--picture"));
+    public static PicturePlan Make(string? picture, InputFiles read)
+    {
+        if (picture is null) return new PicturePlan(null);
+        var path = SignalPicture.CheckPath(picture, "--picture");
+        read.Refuse(path);
+        return new PicturePlan(path);
+    }
 
     /// <summary>The pictures by output; of several outputs FILE-NAME.png. None of what has no elements, such as a table of particles where there are none.</summary>
     public IReadOnlyDictionary<string, string> PathsOf(IReadOnlyDictionary<string, SignalDescriptor> outputs) => _path is null

@@ -36,14 +36,26 @@ internal static class SignalPicture
         var sources = new List<PictureSource>();
         try
         {
-            foreach (var signal in signals) sources.Add(new PictureSource(signal, await OpenAsync(host, signal, cancellation).ConfigureAwait(false)));
+            foreach (var signal in signals)
+            {
+                var bytes = await OpenAsync(host, signal, cancellation).ConfigureAwait(false);
+                if (signals.Count > 1 || !TableColumns.IsTable(signal))
+                {
+                    sources.Add(new PictureSource(signal, bytes));
+                    continue;
+                }
+
+                await using (bytes.ConfigureAwait(false)) sources.AddRange(TableColumns.Of(signal, bytes));
+                options = options with { Plot = PlotKind.Histogram, Title = signal.Title };
+            }
+
             var png = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
             await using (png.ConfigureAwait(false)) Picture.Render(sources, options, png, cancellation);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The picture '{path}' cannot be written: {error.Message}", path, inner: error);
+            throw new UnwritableFileException($"The picture '{path}' cannot be written: {FileTrouble.Of(error)}.", path, inner: error);
         }
         finally
         {

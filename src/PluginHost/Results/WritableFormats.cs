@@ -21,7 +21,7 @@ internal static class WritableFormats
     }
 
     /// <exception cref="UnsupportedFormatException">No format that can be written has the suffix.</exception>
-    public static FormatDescription OfSuffix(string path, IReadOnlyList<FormatDescription> formats)
+    public static FormatDescription OfSuffix(string path, IReadOnlyList<FormatDescription> formats, string? hint = null)
     {
         var writable = formats.Where(format => format.Writes).ToList();
         // The longest suffix wins, so that .ome.tif is not taken for .tif.
@@ -29,7 +29,7 @@ internal static class WritableFormats
             .Where(pair => path.EndsWith(pair.suffix, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(pair => pair.suffix.Length).Select(pair => pair.format).FirstOrDefault()
             ?? throw new UnsupportedFormatException(
-                $"The suffix of '{Path.GetFileName(path)}' names no format that can be written; there are {string.Join(", ", writable.SelectMany(format => format.Extensions).Distinct())}.", path);
+                $"The suffix of '{Path.GetFileName(path)}' names no format that can be written; there are {string.Join(", ", writable.SelectMany(format => format.Extensions).Distinct())}.", path, hint);
     }
 
     private static string Writable(IEnumerable<FormatDescription> formats) => string.Join(", ", formats.Where(format => format.Writes).Select(format => format.Id));

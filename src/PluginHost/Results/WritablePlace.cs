@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Errors;
 
 namespace PluginHost.Results;
 
@@ -41,7 +42,7 @@ internal static class WritablePlace
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"Nothing can be written in '{folder}': {error.Message}", folder, hint, error);
+            throw new UnwritableFileException($"Nothing can be written in '{folder}': {FileTrouble.Of(error)}.", folder, hint, error);
         }
     }
 }

@@ -28,6 +28,7 @@ internal sealed record Outcome(int ExitCode, string Out, string Error)
         Assert.That(ExitCode, Is.EqualTo(exitCode), $"{Out}\n{Error}");
         Assert.That(Error, Does.Contain("error: ").And.Contain(sentence));
         Assert.That(Error, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
+        Assert.That(Error, Does.Not.Contain("/.pluginhost-").And.Not.Contain("Could not find").And.Not.Contain("Access to the path").And.Not.Contain("..\n"), "words of the runtime, or names of temporary files");
         Assert.That(Error.Split('\n').Count(line => line.StartsWith("error:", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(Out, Is.Empty);
         return this;

@@ -38,7 +38,7 @@ internal static class PluginNewCommand
             else
             {
                 run.Out.WriteLine($"Made {project.Folder} with {string.Join(", ", files)}.");
-                run.Out.WriteLine($"Next: {next}pluginhost plugin add {project.Folder}");
+                run.Out.WriteLine($"Next: {next}pluginhost plugin add {project.Folder} (and to remove it again: pluginhost plugin remove {project.Id})");
             }
         });
     }
