@@ -29,6 +29,7 @@ internal sealed class RoundingStream<T>(Stream target, RoundedValues rounded) : 
         target.Write(MemoryMarshal.AsBytes(_single.AsSpan(0, values.Length)));
     }
 
-    // Saturating: 2^31 and the like are no number of the integer's type.
-    private static bool IsSame(T value, float single) => T.IsNaN(value) || (T.CreateSaturating(single) == value && double.CreateTruncating(value) == single);
+    // Binary64 holds every integer of 32 bits but not of 64, whose comparison needs more bits: 2⁶⁴ − 1 becomes 2⁶⁴.
+    private static bool IsSame(T value, float single) =>
+        T.IsNaN(value) || (typeof(T) == typeof(long) || typeof(T) == typeof(ulong) ? Int128.CreateTruncating(value) == Int128.CreateTruncating(single) : double.CreateTruncating(value) == single);
 }
