@@ -141,7 +141,8 @@ def _interruptible(context):
             raise JobCancelled("The job was cancelled.") from error
         raise
     finally:
+        # One that was struck meanwhile ends here, at the next step. It is not taken back: Python 3.11 would go on looking for it for ever,
+        # which makes all code slower, and code that is traced stand still.
         with turn:
             over.set()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(caller, None)
     context.check()
