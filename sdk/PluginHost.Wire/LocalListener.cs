@@ -55,6 +55,6 @@ public sealed class LocalListener : IDisposable
     {
         if (_socket is null) return;
         _socket.Dispose();
-        File.Delete(Address);
+        if (File.Exists(Address)) File.Delete(Address);
     }
 }

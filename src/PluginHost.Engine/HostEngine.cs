@@ -136,10 +136,17 @@ public sealed class HostEngine : IAsyncDisposable
         }
         finally
         {
-            _instance.Dispose();
-            _hostLock?.Dispose();
-            _log.Dispose();
-            _gone.SetResult();
+            try
+            {
+                _instance.Dispose();
+                _hostLock?.Dispose();
+                _log.Dispose();
+            }
+            finally
+            {
+                // Whatever goes wrong: others wait for it.
+                _gone.SetResult();
+            }
         }
     }
 
@@ -149,7 +156,7 @@ public sealed class HostEngine : IAsyncDisposable
     private async Task EndWorkAsync(TimeSpan grace)
     {
         // Nobody finds the way here any more; who is here may stay until its jobs have ended.
-        if (_hostLock is not null) File.Delete(_layout.HostAddress);
+        if (_hostLock is not null && File.Exists(_layout.HostAddress)) File.Delete(_layout.HostAddress);
         if (_listener is not null) await _accepting.CancelAsync().ConfigureAwait(false);
         await _accept.ConfigureAwait(false);
         _listener?.Dispose();

@@ -110,6 +110,16 @@ internal sealed class HostTests : CliTest
     }
 
     [Test]
+    public void A_host_whose_state_folder_was_removed_can_still_be_stopped()
+    {
+        var host = Serve();
+        Directory.Delete(Home, recursive: true);
+        host.Signal(RunningProgram.Terminate);
+        Assert.That(host.ToTheEnd().ExitCode, Is.Zero);
+        Assert.That(Directory.Exists(Home), Is.False);
+    }
+
+    [Test]
     public void CtrlC_during_a_run_cancels_the_job_and_leaves_nothing()
     {
         Run("plugin", "add", Repository.Misbehaving).Succeeded();

@@ -74,7 +74,8 @@ internal sealed class LockedFolder : IDisposable
     /// <summary>Removes the folder; where something of it is left, the lock stays beside it and the next process tries again.</summary>
     public void Dispose(bool isRestGone)
     {
-        if (TryDelete(Path) && isRestGone) File.Delete(Path + LockSuffix);
+        // Without its folder, which somebody may have removed, there is no lock to remove.
+        if (TryDelete(Path) && isRestGone && File.Exists(Path + LockSuffix)) File.Delete(Path + LockSuffix);
         _lock.Dispose();
     }
 }
