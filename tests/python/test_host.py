@@ -99,7 +99,8 @@ def test_the_last_connection_of_a_process_stops_the_host_that_it_started(tmp_pat
 
 
 def test_callers_that_start_a_host_at_once_share_it(tmp_path):
-    code = "import pluginhost\nprint(pluginhost.connect().status()['processId'])\ninput()"
+    # Held: with the last of its connections a caller stops the host that it started, and the next one would start another.
+    code = "import pluginhost\nhost = pluginhost.connect()\nprint(host.status()['processId'], flush=True)\ninput()"
     environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program())
     callers = [subprocess.Popen([sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(3)]
     assert len({caller.stdout.readline() for caller in callers}) == 1
@@ -110,9 +111,11 @@ def test_callers_that_start_a_host_at_once_share_it(tmp_path):
         pluginhost.connect(state_folder=str(tmp_path), start=False).stop()
     except errors.PluginHostError:
         pass
+    deadline = time.monotonic() + 60
     left = _discovery.find_stream(str(tmp_path))
     while left is not None:
         left.close()
+        assert time.monotonic() < deadline, "A host is left that nobody stops."
         left = _discovery.find_stream(str(tmp_path))
 
 
