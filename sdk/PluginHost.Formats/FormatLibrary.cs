@@ -67,7 +67,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"The file '{full}' cannot be read: {FileReason.Of(error)}", full, inner: error);
+            throw new UnreadableFileException($"The file '{full}' cannot be read: {FileReason.OfReading(error)}.", full, inner: error);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.OfWriting(error)}", full, inner: error);
+            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.OfWriting(error)}.", full, inner: error);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         {
             ["job"] = Job.Job,
             ["analysis"] = Job.Analysis,
-            ["state"] = Word(Job.State),
+            ["state"] = Job.State.Name(),
             ["seconds"] = Math.Round(Job.Seconds, 3),
             ["outputs"] = new JsonArray([.. Outputs.Select(OutputJson)]),
             ["values"] = Job.Values.DeepClone(),
@@ -66,7 +66,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         lines.Always("job", Job.Job);
         lines.Always("analysis", Job.Analysis);
         lines.Always("plugin", Job.Plugin);
-        lines.Always("state", Word(Job.State));
+        lines.Always("state", Job.State.Name());
         lines.Number("fraction", Job.Fraction);
         lines.Text("message", Message);
         lines.Number("seconds", Math.Round(Job.Seconds, 6));
@@ -140,7 +140,4 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
                 break;
         }
     }
-
-    /// <summary>A state as the contract writes it.</summary>
-    public static string Word(JobState state) => JsonSerializer.SerializeToNode(state, ContractJson.Default.JobState)!.GetValue<string>();
 }

@@ -92,5 +92,5 @@ internal sealed class FileBytes : IDisposable
         new($"'{Name}' ends at byte {Length}, but {what} should reach from byte {offset} to byte {(Int128)offset + count}.", Path);
 
     private UnreadableFileException Unreadable(Exception error) =>
-        new($"The file '{Path}' cannot be read: {FileReason.Of(error)}", Path, inner: error);
+        new($"The file '{Path}' cannot be read: {FileReason.OfReading(error)}.", Path, inner: error);
 }

@@ -24,7 +24,7 @@ internal static class InputStreams
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"The file '{path}' cannot be read: {FileReason.Of(error)}", path, inner: error);
+            throw new UnreadableFileException($"The file '{path}' cannot be read: {FileReason.OfReading(error)}.", path, inner: error);
         }
     }
 

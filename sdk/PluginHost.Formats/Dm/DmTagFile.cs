@@ -39,7 +39,7 @@ public static class DmTagFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.OfWriting(error)}", full, inner: error);
+            throw new UnwritableFileException($"The file '{full}' cannot be written: {FileReason.OfWriting(error)}.", full, inner: error);
         }
     }
 

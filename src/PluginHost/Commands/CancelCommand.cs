@@ -18,7 +18,7 @@ internal static class CancelCommand
             var host = await run.HostAsync().ConfigureAwait(false);
             var status = await host.CancelJobAsync(new JobRequest(run.Get(job)), run.Cancellation).ConfigureAwait(false);
             if (run.Json) run.Print(status, ContractJson.Indented.JobStatus);
-            else run.Out.WriteLine(status.State == JobState.Cancelled || !status.HasEnded ? $"{status.Job} is cancelled." : $"{status.Job} had ended already: {Words.Of(status.State)}.");
+            else run.Out.WriteLine(status.State == JobState.Cancelled || !status.HasEnded ? $"{status.Job} is cancelled." : $"{status.Job} had ended already: {status.State.Name()}.");
         });
     }
 }

@@ -30,7 +30,7 @@ internal static class JobsCommand
         foreach (var job in list.Jobs)
         {
             table.Add(
-                job.Job, job.Analysis, Words.Of(job.State), job.Fraction is { } fraction ? $"{fraction * 100:0} %" : "-", Numbers.Seconds(job.Seconds), Numbers.Time(job.Submitted));
+                job.Job, job.Analysis, job.State.Name(), job.Fraction is { } fraction ? $"{fraction * 100:0} %" : "-", Numbers.Seconds(job.Seconds), Numbers.Time(job.Submitted));
         }
 
         table.WriteTo(run.Out);

@@ -12,7 +12,7 @@ internal static class RecordForm
 {
     public static void Write(TextStream output, JobRecord record)
     {
-        output.WriteLine($"{output.Paint(record.Record, Colour.Bold)}: {record.Analysis} {Words.Of(record.Outcome)}");
+        output.WriteLine($"{output.Paint(record.Record, Colour.Bold)}: {record.Analysis} {record.Outcome.Name()}");
         output.Line("job", record.Job);
         output.Line("plugin", $"{record.Plugin.Id} {record.Plugin.Version}, {record.Plugin.Licence}");
         output.Line("checksum", record.Plugin.Sha256);

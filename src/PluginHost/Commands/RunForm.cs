@@ -14,7 +14,7 @@ internal static class RunForm
 
     public static void Write(TextStream output, AnalysisManifest analysis, RunDocument document, ResultPlan plan)
     {
-        output.WriteLine($"{analysis.Id} {Words.Of(document.State)} in {Numbers.Seconds(document.Seconds)} (job {document.Job}, record {document.Record}).");
+        output.WriteLine($"{analysis.Id} {document.State.Name()} in {Numbers.Seconds(document.Seconds)} (job {document.Job}, record {document.Record}).");
         foreach (var result in document.Outputs)
         {
             output.Line(result.Name, $"{result.ElementType.Name()}, {Numbers.Shape(result.Shape)} → {result.Path}");

@@ -4,7 +4,6 @@
 using System.Text.Json.Nodes;
 using PluginHost.Client;
 using PluginHost.Contract;
-using PluginHost.Errors;
 using PluginHost.Output;
 using PluginHost.Results;
 using PluginHost.Simulation.Crystals;
@@ -148,7 +147,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The demo's folder '{path}' cannot be made: {FileTrouble.Of(error)}.", path, "Name another one with --output.", error);
+            throw new UnwritableFileException($"The demo's folder '{path}' cannot be made: {FileReason.OfWriting(error)}.", path, "Name another one with --output.", error);
         }
     }
 

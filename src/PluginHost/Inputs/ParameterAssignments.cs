@@ -63,7 +63,7 @@ internal static class ParameterAssignments
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableFileException($"The parameters in '{path}' cannot be read: {FileTrouble.OfReading(error)}.", path, inner: error);
+            throw new UnreadableFileException($"The parameters in '{path}' cannot be read: {(error is FileNotFoundException ? "there is no such file" : FileReason.OfReading(error))}.", path, inner: error);
         }
     }
 

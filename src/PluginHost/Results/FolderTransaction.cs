@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
-using PluginHost.Errors;
 
 namespace PluginHost.Results;
 
@@ -56,7 +55,7 @@ internal sealed class FolderTransaction : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The results cannot be written to '{_folder}': {FileTrouble.Of(error)}.", _folder, inner: error);
+            throw new UnwritableFileException($"The results cannot be written to '{_folder}': {FileReason.OfWriting(error)}.", _folder, inner: error);
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class SignalPicture
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The picture '{path}' cannot be written: {FileTrouble.Of(error)}.", path, inner: error);
+            throw new UnwritableFileException($"The picture '{path}' cannot be written: {FileReason.OfWriting(error)}.", path, inner: error);
         }
         finally
         {

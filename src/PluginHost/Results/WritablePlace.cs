@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
-using PluginHost.Errors;
 
 namespace PluginHost.Results;
 
@@ -42,7 +41,7 @@ internal static class WritablePlace
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"Nothing can be written in '{folder}': {FileTrouble.Of(error)}.", folder, hint, error);
+            throw new UnwritableFileException($"Nothing can be written in '{folder}': {FileReason.OfWriting(error)}.", folder, hint, error);
         }
     }
 }

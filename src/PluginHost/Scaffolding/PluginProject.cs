@@ -89,7 +89,7 @@ internal sealed class PluginProject
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The plugin cannot be written to '{folder}': {FileTrouble.Of(error)}.", folder, inner: error);
+            throw new UnwritableFileException($"The plugin cannot be written to '{folder}': {FileReason.OfWriting(error)}.", folder, inner: error);
         }
     }
 
