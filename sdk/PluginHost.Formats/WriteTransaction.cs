@@ -5,11 +5,14 @@ using PluginHost.Contract;
 
 namespace PluginHost.Formats;
 
-/// <summary>Files that appear together or not at all: written under temporary names beside their places, flushed, then renamed.</summary>
+/// <summary>Files that appear together or not at all: written under temporary names beside their places, then renamed.</summary>
 public sealed class WriteTransaction : IDisposable
 {
     private readonly List<(string Temporary, string Final)> _files = [];
     private bool _committed;
+
+    /// <summary>Whether the files outlast a loss of power once they have their names; costs a turn of the disk for each.</summary>
+    public bool FlushesToDisk { get; init; } = true;
 
     /// <summary>Starts a file. The stream is the caller's to close before <see cref="Commit"/>.</summary>
     /// <param name="path">Absolute path under which the file appears at the end.</param>
@@ -25,7 +28,7 @@ public sealed class WriteTransaction : IDisposable
         return temporary;
     }
 
-    /// <summary>Flushes all files to the disk and gives them their names.</summary>
+    /// <summary>Gives all files their names, after they were flushed to the disk where <see cref="FlushesToDisk"/> says so.</summary>
     /// <returns>Bytes of all files together.</returns>
     public long Commit()
     {
@@ -33,7 +36,7 @@ public sealed class WriteTransaction : IDisposable
         foreach (var (temporary, _) in _files)
         {
             using var file = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite);
-            RandomAccess.FlushToDisk(file);
+            if (FlushesToDisk) RandomAccess.FlushToDisk(file);
             bytes += RandomAccess.GetLength(file);
         }
 

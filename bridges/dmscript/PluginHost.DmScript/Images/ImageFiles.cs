@@ -33,7 +33,7 @@ internal static class ImageFiles
     {
         try
         {
-            DmTagFile.Write(new DmFile(version, false, ImageDocumentTags.Of(image)), WithSuffix(path, $".dm{version}"));
+            Write(WithSuffix(path, $".dm{version}"), stream => DmTagFile.Write(new DmFile(version, false, ImageDocumentTags.Of(image)), stream));
         }
         catch (ContractException error)
         {
@@ -54,18 +54,18 @@ internal static class ImageFiles
         }
     }
 
-    /// <summary>Writes a file under a temporary name first.</summary>
+    /// <summary>Writes a file under a temporary name first. As in GMS, the disk has it when the system writes it there: most of what scripts save is read and removed at once.</summary>
     public static void Write(string path, Action<Stream> write)
     {
         try
         {
-            using var transaction = new WriteTransaction();
+            using var transaction = new WriteTransaction { FlushesToDisk = false };
             using (var stream = transaction.Create(Path.GetFullPath(path))) write(stream);
             transaction.Commit();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ScriptException($"The file '{path}' cannot be written: {error.Message}");
+            throw new ScriptException($"The file '{path}' cannot be written: {FileReason.OfWriting(error)}.");
         }
     }
 
