@@ -16,6 +16,7 @@ internal static class GmsFigures
     private static readonly string[] Library = ["Text", "Folder", "Client", "Tags", "Images", "Job"];
 
     // What PluginHostJob does, with a clock between the steps, and then the job itself. Each line of the results window is one step in milliseconds.
+    // The host takes the checksums of the call before in the pauses.
     private const string Steps = """
         number Since(number &start)
         {
@@ -24,6 +25,7 @@ internal static class GmsFigures
             return seconds * 1000
         }
         image img := GetFrontImage()
+        Sleep(0.2)
         number start = GetHighResTickCount()
         number whole = start
         string folder = PluginHostNewFolder()
@@ -38,6 +40,7 @@ internal static class GmsFigures
         Result("take " + Since(start) + "\n")
         PluginHostRemoveFolder(folder)
         Result("clean " + Since(start) + "\n")
+        Sleep(0.2)
         object job = PluginHostAnalysis("pass-through")
         job.SetInput("signal", img)
         whole = GetHighResTickCount()
