@@ -3,6 +3,7 @@
 
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
 using PluginHost.Cli.Tests.Support;
 
 namespace PluginHost.Cli.Tests;
@@ -152,8 +153,14 @@ internal sealed class RefusalTests : CliTest
     [TestCase("npy", "npy")]
     [TestCase("gatan-dm", "dm4")]
     [TestCase("gatan-dm5", "dm5")]
-    public void A_full_disk_leaves_no_half_written_result(string format, string suffix) =>
-        AssertRefusedWhereItIsFull("results", suffix, "run", "geometric-phase-analysis", Lattice, "--format", format, "--output");
+    public void A_full_disk_leaves_no_half_written_result_and_the_state_folder_keeps_them_whole(string format, string suffix)
+    {
+        var hint = (string?)AssertRefusedWhereItIsFull("results", suffix, "run", "geometric-phase-analysis", Lattice, "--format", format, "--output")["hint"];
+        Assert.That(hint, Does.Match("The results are kept in '.*'"));
+        var kept = Directory.GetFiles(hint!.Split('\'')[1]);
+        Assert.That(kept.Select(Path.GetFileName), Does.Contain("exx.hspy").And.Contain("rotation.hspy").And.All.EndsWith(".hspy"));
+        Assert.That(Run("info", kept[0], "--json").Succeeded().Json["signals"]!.AsArray(), Has.Count.EqualTo(1));
+    }
 
     [TestCase("whole.npy")]
     [TestCase("whole.npz")]
@@ -208,7 +215,7 @@ internal sealed class RefusalTests : CliTest
     }
 
     // The last word of the command is a place in a file system of one mebibyte that only this command sees.
-    private void AssertRefusedWhereItIsFull(string output, string named, params string[] command)
+    private JsonObject AssertRefusedWhereItIsFull(string output, string named, params string[] command)
     {
         var place = Directory.CreateDirectory(InWork("small")).FullName;
         var words = string.Join(' ', new[] { Repository.Program }.Concat(command).Append($"{place}/{output}").Append("--json").Select(word => $"'{word}'"));
@@ -222,12 +229,14 @@ internal sealed class RefusalTests : CliTest
         catch (System.ComponentModel.Win32Exception)
         {
             Assert.Ignore("'unshare' is not installed, so no small file system can be made.");
-            return;
+            throw;
         }
 
         var outcome = shell.ToTheEnd();
         if (outcome.Out.Length == 0) Assert.Ignore($"No private file system may be made here: {outcome.Error}");
-        Assert.That((string?)outcome.RefusedAs(3, "UnwritableFile")["detail"], Does.Contain(named).And.Contain("no space is left").Or.Contain("no space left"));
+        var refusal = outcome.RefusedAs(3, "UnwritableFile");
+        Assert.That((string?)refusal["detail"], Does.Contain(named).And.Contain("no space is left").Or.Contain("no space left"));
         Assert.That(string.Join(' ', outcome.Error.Split('\n').Where(line => line.Length > 0 && !line.Contains('%', StringComparison.Ordinal))), Is.EqualTo("mine"), "what is left there");
+        return refusal;
     }
 }

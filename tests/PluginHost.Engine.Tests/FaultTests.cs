@@ -117,6 +117,21 @@ public sealed class FaultTests : HostTest
         Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
     }
 
+    [Test]
+    public async Task Three_crashes_of_which_the_first_was_long_ago_set_nothing_aside()
+    {
+        for (var crash = 0; crash < 2; crash++) await Client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" });
+        var file = Path.Combine((await Client.StatusAsync()).StateFolder, "plugins.json");
+        var states = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        var crashes = states["misbehaving"]!["crashes"]!.AsArray();
+        Assert.That(crashes, Has.Count.EqualTo(2));
+        crashes[0] = crashes[0]!.GetValue<DateTimeOffset>() - TimeSpan.FromSeconds(61);
+        await File.WriteAllTextAsync(file, states.ToJsonString());
+        await Client.RunAsync(new JobSubmitRequest { Analysis = "call-exit" });
+        var status = await Client.RunAsync(new JobSubmitRequest { Analysis = "do-nothing" });
+        Assert.That(status.State, Is.EqualTo(JobState.Succeeded), status.Error?.Detail);
+    }
+
     private async Task UntilRunningAsync(string job)
     {
         while ((await Client.GetJobAsync(new JobRequest(job))).State == JobState.Queued) await Task.Delay(10);

@@ -49,8 +49,15 @@ public sealed class HostLifeTests : InstallTest
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public async Task Only_the_owner_reaches_sockets_and_folders()
+    public async Task Only_the_owner_reaches_sockets_and_folders([Values] bool theStateFolderIsOpen)
     {
+        var expected = OwnerOnly;
+        if (theStateFolderIsOpen)
+        {
+            Directory.CreateDirectory(Place.State);
+            File.SetUnixFileMode(Place.State, expected |= UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+
         await using var host = await TestHost.StartAsync(Place);
         await using var client = await host.DialAsync();
         await client.RunAsync(new JobSubmitRequest { Analysis = "twin-dotnet/echo" });
@@ -59,10 +66,12 @@ public sealed class HostLifeTests : InstallTest
         Assert.Multiple(() =>
         {
             Assert.That(File.GetUnixFileMode(socket), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), "the socket");
-            foreach (var folder in new[] { Place.State, Path.Combine(Place.State, "run"), Path.Combine(Place.State, "records"), Path.GetDirectoryName(socket)!, Path.GetDirectoryName(created.Location!.Path)! })
+            foreach (var folder in new[] { Path.Combine(Place.State, "run"), Path.Combine(Place.State, "records"), Path.Combine(Place.State, "logs"), Path.GetDirectoryName(socket)!, Path.GetDirectoryName(created.Location!.Path)! })
             {
                 Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(OwnerOnly), folder);
             }
+
+            Assert.That(File.GetUnixFileMode(Place.State), Is.EqualTo(expected), "whose folder it is decides about it");
         });
     }
 

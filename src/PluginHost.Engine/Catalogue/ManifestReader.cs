@@ -28,7 +28,7 @@ internal static partial class ManifestReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidPluginException($"'{path}' cannot be read: {error.Message}", path, inner: error);
+            throw new InvalidPluginException($"'{path}' cannot be read: {FileReason.OfReading(error)}.", path, inner: error);
         }
 
         if (Faults(manifest, folder).FirstOrDefault() is { } fault) throw new InvalidPluginException($"'{path}': {fault}", path);

@@ -29,7 +29,7 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The plugin '{manifest.Id}' cannot be copied to '{target}': {error.Message}", target, inner: error);
+            throw new UnwritableFileException($"The plugin '{manifest.Id}' cannot be copied to '{target}': {FileReason.OfWriting(error)}.", target, inner: error);
         }
         finally
         {
@@ -60,7 +60,7 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The plugin '{id}' cannot be removed from '{plugin.Folder}': {error.Message}", plugin.Folder, inner: error);
+            throw new UnwritableFileException($"The plugin '{id}' cannot be removed from '{plugin.Folder}': {FileReason.OfWriting(error)}.", plugin.Folder, inner: error);
         }
 
         catalogue.Switches.Enable(id);

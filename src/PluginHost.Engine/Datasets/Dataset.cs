@@ -156,7 +156,7 @@ internal sealed class Dataset
         {
             File.Delete(path);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw new UnreadableFileException($"The signal '{Descriptor.Title}' of '{Path}' cannot be brought into memory: {error.Message}", Path, inner: error);
+            throw new UnreadableFileException($"The signal '{Descriptor.Title}' of '{Path}' cannot be brought into memory: {FileReason.OfReading(error)}.", Path, inner: error);
         }
     }
 

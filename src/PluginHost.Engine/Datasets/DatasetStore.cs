@@ -141,7 +141,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UnreadableFileException($"The file '{path}' cannot be read: {error.Message}", path, inner: error);
+            throw new UnreadableFileException($"The file '{path}' cannot be read: {FileReason.OfReading(error)}.", path, inner: error);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         catch (IOException error)
         {
             File.Delete(path);
-            throw new UnwritableFileException($"There is no room for an array of {bytes} bytes: {error.Message}", path, inner: error);
+            throw new UnwritableFileException($"There is no room for an array of {bytes} bytes: {FileReason.OfWriting(error)}.", path, inner: error);
         }
     }
 
@@ -214,7 +214,7 @@ internal sealed class DatasetStore(FormatLibrary formats, ArrayPlaces places)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UnreadableFileException($"The file '{location.Path}' cannot be read: {error.Message}", location.Path, inner: error);
+            throw new UnreadableFileException($"The file '{location.Path}' cannot be read: {FileReason.OfReading(error)}.", location.Path, inner: error);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Globalization;
+using PluginHost.Contract;
 using Serilog;
 using Serilog.Formatting.Compact;
 
@@ -45,6 +46,16 @@ internal sealed class HostLog(string folder, bool console) : IDisposable
 
     private static Serilog.Core.Logger Create(string folder, bool console)
     {
+        try
+        {
+            // The state folder may have been made by somebody who lets others in.
+            State.PrivateFolder.Create(folder);
+        }
+        catch (UnwritableFileException)
+        {
+            // Then there is no log, and no reason for a job to fail.
+        }
+
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Debug()
             .WriteTo.File(

@@ -59,7 +59,7 @@ internal sealed class ChecksumQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static string Unread(Exception error) => $"The file could not be read: {error.Message}";
+    private static string Unread(Exception error) => $"The file could not be read: {FileReason.OfReading(error)}.";
 
     private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
 

@@ -29,7 +29,7 @@ internal sealed class FileLock : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The lock '{path}' cannot be taken: {error.Message}", path, inner: error);
+            throw new UnwritableFileException($"The lock '{path}' cannot be taken: {FileReason.OfWriting(error)}.", path, inner: error);
         }
     }
 

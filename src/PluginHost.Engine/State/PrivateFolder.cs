@@ -20,7 +20,7 @@ internal static class PrivateFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableFileException($"The folder '{path}' cannot be made: {error.Message}", path, inner: error);
+            throw new UnwritableFileException($"The folder '{path}' cannot be made: {FileReason.OfWriting(error)}.", path, inner: error);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class MachineCheck(Surroundings surroundings)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Add("state folder", Finding.Problem, $"'{folder}' cannot be written: {error.Message}", $"Make it writable, or name another folder in {StateFolder.Variable}.");
+            Add("state folder", Finding.Problem, $"'{folder}' cannot be written: {FileReason.OfWriting(error)}.", $"Make it writable, or name another folder in {StateFolder.Variable}.");
             return;
         }
 
@@ -81,7 +81,7 @@ internal sealed class MachineCheck(Surroundings surroundings)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Add(name, Finding.Warning, $"The free space of {folder} is not known: {error.Message}");
+            Add(name, Finding.Warning, $"The free space of {folder} is not known: {FileReason.OfReading(error)}.");
         }
     }
 

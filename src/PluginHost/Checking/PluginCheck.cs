@@ -54,7 +54,7 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Add("manifest", Finding.Problem, $"'{path}' cannot be read: {error.Message}", "A plugin is a folder with a plugin.json; the SDK writes it when the plugin is built.");
+            Add("manifest", Finding.Problem, $"'{path}' cannot be read: {FileReason.OfReading(error)}.", "A plugin is a folder with a plugin.json; the SDK writes it when the plugin is built.");
         }
 
         return null;

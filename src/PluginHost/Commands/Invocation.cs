@@ -14,6 +14,7 @@ namespace PluginHost.Commands;
 /// <summary>One command being carried out: its arguments, its output, and the host, which is found or started when first asked for.</summary>
 internal sealed class Invocation(Surroundings surroundings, ParseResult line, bool json, CancellationToken cancellation) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private HostSession? _session;
 
     public Surroundings Surroundings => surroundings;
@@ -49,7 +50,16 @@ internal sealed class Invocation(Surroundings surroundings, ParseResult line, bo
     {
         // The result is out before the host is closed.
         Out.Flush();
-        if (_session is not null) await _session.DisposeAsync().ConfigureAwait(false);
+        if (_session is not null) await CloseAsync(_session).ConfigureAwait(false);
         Terminal.Dispose();
+    }
+
+    // A host inside this process reads large inputs once more for its record, which looks like a command that hangs.
+    private async Task CloseAsync(HostSession session)
+    {
+        var closing = session.DisposeAsync().AsTask();
+        if (session.IsEmbedded && Terminal.Error.IsTerminal && await Task.WhenAny(closing, Task.Delay(Patience)).ConfigureAwait(false) != closing)
+            Terminal.Say("The results are there; the checksums for the record are being taken.");
+        await closing.ConfigureAwait(false);
     }
 }

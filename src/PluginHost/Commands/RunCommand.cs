@@ -46,7 +46,16 @@ internal static class RunCommand
                 Limits = limits,
             };
             var status = await JobRun.ToTheEndAsync(host, request, run.Terminal.Error, run.Cancellation).ConfigureAwait(false);
-            var saved = await plan.SaveAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
+            IReadOnlyDictionary<string, DatasetSaveResponse> saved;
+            try
+            {
+                saved = await plan.SaveAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
+            }
+            catch (UnwritableFileException error)
+            {
+                throw await RescuedResults.KeepAsync(host, run.Surroundings.StateFolder, status, error, run.Cancellation).ConfigureAwait(false);
+            }
+
             await pictures.DrawAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
             var document = RunDocument.Of(status, saved, pictures, plan.Warnings);
             if (run.Json) run.Print(document, CommandJson.Indented.RunDocument);
