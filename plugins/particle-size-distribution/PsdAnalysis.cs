@@ -43,13 +43,15 @@ public static class PsdAnalysis
         var scale = new PixelScale(image.Axes[0], image.Axes[1]);
         var sizes = new SizeStatistics(particles.Select(particle => particle.Diameter * scale.Length));
         var labels = RegionImages.Labels(regions, image.Axes, Title(image, "particles"), context);
+        var histogram = SizeHistogram.Of(sizes, parameters.Bins, scale.Units, Title(image, "diameters"));
         context.Report(0.9, "Outlines");
         return new PsdResult
         {
             Labels = labels.Signal,
             Outlines = RegionImages.Outlines(regions, labels, image.Axes, Title(image, "outlines"), context),
             Particles = ParticleTable.Of(particles, scale, Title(image, "table of particles"), image.Quantity?.Units ?? ""),
-            Histogram = SizeHistogram.Of(sizes, parameters.Bins, scale.Units, Title(image, "diameters")),
+            Histogram = histogram,
+            Fit = SizeHistogram.Fit(sizes, histogram, Title(image, "log-normal fit")),
             Count = particles.Length,
             Threshold = threshold,
             Mean = sizes.Mean,

@@ -18,6 +18,9 @@ public sealed record PsdResult
     [Output(Title = "Histogram of diameters", Description = "Number of particles by equivalent diameter; missing when there is no particle.", Units = "")]
     public Signal? Histogram { get; init; }
 
+    [Output(Title = "Log-normal fit", Description = "The fitted log-normal distribution, as particles by bin of the histogram; missing where it has no width.", Units = "")]
+    public Signal? Fit { get; init; }
+
     [Output(Title = "Number of particles", Units = "")]
     public required int Count { get; init; }
 

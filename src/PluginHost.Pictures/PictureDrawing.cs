@@ -53,7 +53,8 @@ internal sealed class PictureDrawing
             }
 
             SignalPass.Run(signal.Signal, source.Bytes, projections, samples, cancellationToken);
-            foreach (var plan in plans) contents.AddRange(plan.Show().Select(content => Titled(content, signal)));
+            var joining = new JoinedContent(source, _options, size, cancellationToken);
+            foreach (var plan in plans) contents.AddRange(plan.Show().Select(content => Titled(joining.Of(content), signal)));
         }
 
         var theme = Theme.For(_options.Size);

@@ -50,6 +50,25 @@ internal sealed class RunsAndValues
     }
 
     [Test]
+    public async Task The_fitted_curve_spans_the_histogram_and_is_highest_at_the_mode_of_the_distribution()
+    {
+        var outcome = await Squares.Plain().Set("bins", 3).RunAsync();
+        var (histogram, fit) = (outcome["histogram"], outcome["fit"]);
+        var (curve, axis, bins) = (fit.ToArray<double>(), fit.Axes[0], histogram.Axes[0]);
+        var (median, sigma) = ((double)outcome.Values["logNormalMedian"]!, (double)outcome.Values["logNormalSigma"]!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(axis.Units, Is.EqualTo("nm"));
+            Assert.That(axis.ValueAt(0), Is.EqualTo(bins.ValueAt(-0.5)).Within(1e-12));
+            Assert.That(axis.ValueAt(axis.Size - 1), Is.EqualTo(bins.ValueAt(2.5)).Within(1e-9));
+            Assert.That(curve.Max(), Is.EqualTo(SquareDiameters.Length * bins.Scale * Math.Exp(sigma * sigma / 2) / (median * sigma * Math.Sqrt(2 * Math.PI))).Within(0.1).Percent);
+            Assert.That(axis.ValueAt(Array.IndexOf(curve, curve.Max())), Is.EqualTo(median * Math.Exp(-sigma * sigma)).Within(axis.Scale), "exp(μ − σ²)");
+            Assert.That((string?)histogram.Metadata["picture"]!["curve"], Is.EqualTo("fit"));
+            Assert.That((string?)outcome["outlines"].Metadata["picture"]!["over"], Is.EqualTo("image"));
+        }
+    }
+
+    [Test]
     public async Task Bins_are_chosen_by_the_spread_when_they_are_not_given()
     {
         // Four particles: log₂ 4 + 1 bins. One square of 2 px, 31 of 4, 31 of 5 and one of 10: the quartiles are a step apart, 8 / (2 · 1 / ∛64) bins.
@@ -69,6 +88,7 @@ internal sealed class RunsAndValues
         using (Assert.EnterMultipleScope())
         {
             Assert.That(histogram.ToArray<int>(), Has.Length.EqualTo(1));
+            Assert.That((await TestImage.Where(20, 60, (y, x) => y is 5 or 6 && x % 10 is 4 or 5).Plain().RunAsync()).Outputs.ContainsKey("fit"), Is.False, "no width, no curve");
             Assert.That(histogram.Axes[0].Offset, Is.EqualTo(histogram.Axes[0].Scale * 10).Within(1e-9));
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Numerics;
+using System.Text.Json.Nodes;
 using PluginHost.Plugins.GeometricPhaseAnalysis.Lattice;
 using PluginHost.Plugins.GeometricPhaseAnalysis.Waves;
 
@@ -17,12 +18,14 @@ internal sealed class StrainMaps
     private StrainMaps(AnalysisContext context, Signal image, StrainMatrix matrix)
     {
         _matrix = matrix;
-        SignalBuffer<float> Map(string title, Quantity quantity) => context.Create<float>(image.Axes, Titles.Of(image, title), quantity);
+        SignalBuffer<float> Map(string title, Quantity quantity, JsonObject? metadata = null) => context.Create<float>(image.Axes, Titles.Of(image, title), quantity, metadata);
+        // Pictures leave out where the output 'mask' says that strain means nothing; the values stay.
+        SignalBuffer<float> MaskedMap(string title, Quantity quantity) => Map(title, quantity, new JsonObject { ["picture"] = new JsonObject { ["mask"] = "mask" } });
         var amplitude = new Quantity("Amplitude", image.Quantity?.Units ?? "");
-        Exx = Map("strain εxx", new Quantity("Strain εxx"));
-        Eyy = Map("strain εyy", new Quantity("Strain εyy"));
-        Exy = Map("strain εxy", new Quantity("Strain εxy"));
-        Rotation = Map("rotation", new Quantity("Rotation", "rad"));
+        Exx = MaskedMap("strain εxx", new Quantity("Strain εxx"));
+        Eyy = MaskedMap("strain εyy", new Quantity("Strain εyy"));
+        Exy = MaskedMap("strain εxy", new Quantity("Strain εxy"));
+        Rotation = MaskedMap("rotation", new Quantity("Rotation", "rad"));
         Phase1 = Map("phase of g1", new Quantity("Phase", "rad"));
         Phase2 = Map("phase of g2", new Quantity("Phase", "rad"));
         Amplitude1 = Map("amplitude of g1", amplitude);

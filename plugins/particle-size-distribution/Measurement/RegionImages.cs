@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json.Nodes;
 using PluginHost.Plugins.ParticleSizeDistribution.Segmentation;
 
 namespace PluginHost.Plugins.ParticleSizeDistribution.Measurement;
@@ -28,7 +29,7 @@ internal static class RegionImages
     /// <summary>Pixels of a particle with a pixel of another label, or none, above, below, left or right of them.</summary>
     public static Signal Outlines(Regions regions, SignalBuffer<int> labels, IReadOnlyList<Axis> axes, string title, AnalysisContext context)
     {
-        var outlines = context.Create<byte>(axes, title, new Quantity("Outline"));
+        var outlines = context.Create<byte>(axes, title, new Quantity("Outline"), new JsonObject { ["picture"] = new JsonObject { ["over"] = "image" } });
         var (runs, width) = (regions.Runs, regions.Runs.Width);
         context.ForEachBand(runs.Height, GrayImage.BandRows, (start, end) =>
         {

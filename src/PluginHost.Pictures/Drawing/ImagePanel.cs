@@ -51,7 +51,7 @@ internal sealed class ImagePanel : Panel
     }
 
     public static ImagePanel Of(ImageContent content, ImageStyle style, PictureOptions options, Theme theme) => new(
-        ImagePixels.Of(content.Values, style, content.Fit.Width, content.Fit.Height),
+        ImagePixels.Of(content.Values, content.Marks, style, content.Fit.Width, content.Fit.Height),
         content,
         content.Fit,
         content.Vertical,

@@ -9,13 +9,16 @@ namespace PluginHost.Pictures.Drawing;
 /// <summary>Colours the cells of a grid and spreads them over the pixels of a panel.</summary>
 internal static class ImagePixels
 {
-    public static uint[] Of(Grid grid, ImageStyle style, int width, int height)
+    public static uint[] Of(Grid grid, Grid? marks, ImageStyle style, int width, int height)
     {
         var missing = style.Map.Missing.Rgba;
         var table = new uint[ColourMap.Steps];
         for (var step = 0; step < table.Length; step++) table[step] = style.Map[step].Rgba;
+        var mark = Theme.Mark.Rgba;
         return Spread(grid.Rows, grid.Columns, width, height, cell =>
         {
+            // A cell may be the mean of many elements, of which one is marked.
+            if (marks is not null && marks.Values[cell] != 0) return mark;
             var fraction = style.FractionOf(grid.Values[cell]);
             return double.IsNaN(fraction) ? missing : table[ColourMap.StepOf(fraction)];
         });

@@ -43,9 +43,10 @@ internal sealed class PlotPanel : Panel
         pen.Canvas.ClipRect(area);
         if (_content.Kind == PlotKind.Bars) DrawBars(pen, area);
         else DrawLines(pen, area);
+        DrawCurves(pen, area);
         pen.Canvas.Restore();
         _frame.DrawScales(pen, area);
-        if (_content.Series.Count > 1) DrawLegend(pen, area);
+        if (_content.All.Count > 1) DrawLegend(pen, area);
 
         var note = pen.Lettering.Shorten(_content.Note, _size.Width, theme.SmallSize);
         var baseline = area.Bottom + _frame.BelowOf(theme) + theme.TextSize;
@@ -79,6 +80,15 @@ internal sealed class PlotPanel : Panel
         }
     }
 
+    private void DrawCurves(Pen pen, SKRect area)
+    {
+        for (var i = 0; i < _content.Curves.Count; i++)
+        {
+            var line = new PlotLine(_content.Curves[i], _frame.Horizontal, _frame.Vertical, area);
+            line.Draw(pen, ColourOf(_content.Series.Count + i), Math.Max(1.6f, pen.Theme.TextSize / 7));
+        }
+    }
+
     private void DrawBars(Pen pen, SKRect area)
     {
         var baseline = BaselineOf(area);
@@ -108,7 +118,7 @@ internal sealed class PlotPanel : Panel
         var sample = theme.TextSize * 1.6f;
         var widest = 0f;
         var room = (area.Width * 0.5f) - sample - (3 * theme.Gap);
-        var names = _content.Series.Select(series => pen.Lettering.Shorten(series.Name, room, theme.SmallSize)).ToArray();
+        var names = _content.All.Select(series => pen.Lettering.Shorten(series.Name, room, theme.SmallSize)).ToArray();
         foreach (var name in names) widest = Math.Max(widest, pen.Lettering.WidthOf(name, theme.SmallSize));
         var height = (names.Length * theme.SmallSize * 1.45f) + theme.Gap;
         var width = sample + widest + (3 * theme.Gap);
@@ -128,7 +138,7 @@ internal sealed class PlotPanel : Panel
     private bool IsFullerAtRight()
     {
         var balance = 0;
-        foreach (var series in _content.Series)
+        foreach (var series in _content.All)
         {
             for (var i = 0; i < series.X.Length; i++)
             {

@@ -23,7 +23,7 @@ internal readonly record struct PlotRange(double Left, double Right, double Bott
         var axis = content.Horizontal;
         var (left, right) = Extremes([.. content.Series.Select(series => series.X), [axis.ValueAt(0), axis.ValueAt(axis.Size - 1)]]);
         var (bottom, top) = Extremes(
-            content.Series.SelectMany(series => (double[][])[series.Y, series.Lowest ?? [], series.Highest ?? []]));
+            content.All.SelectMany(series => (double[][])[series.Y, series.Lowest ?? [], series.Highest ?? []]));
         var isLogarithmic = options.Scale == ValueScale.Logarithmic && Powers.HasLogarithm(top) &&
             (options.Maximum is not { } most || Powers.HasLogarithm(most));
         if (isLogarithmic)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using PluginHost.Pictures.Colours;
 using SkiaSharp;
 
 namespace PluginHost.Pictures.Drawing;
@@ -19,6 +20,9 @@ internal sealed record Theme(float TextSize)
     public static readonly SKColor Frame = new(0x3C, 0x48, 0x57);
     public static readonly SKColor Lattice = new(0xE6, 0xEA, 0xEE);
     public static readonly SKColor Plate = new(0x10, 0x16, 0x1F, 0xA8);
+
+    // Apart from grey images, dark or bright.
+    public static readonly Colour Mark = new(0xFF, 0x5A, 0x1F);
 
     // Lines that stay apart for colour-blind readers: Okabe & Ito, "Color Universal Design" (2008), dark ones first.
     public static readonly IReadOnlyList<SKColor> Lines =

@@ -13,4 +13,7 @@ internal sealed record ImageContent(
 {
     /// <summary>Images of one group share their colours, so that they can be compared; null stands alone.</summary>
     public object? Group { get; init; }
+
+    /// <summary>Cells to be marked are those that are not 0; null for none.</summary>
+    public Grid? Marks { get; init; }
 }

@@ -12,6 +12,12 @@ internal sealed record PlotContent(string Title, Axis Horizontal, Quantity Quant
     /// <summary>Plots with an equal key are drawn as one; null for one that stands alone.</summary>
     public string? MergeKey { get; init; }
 
+    /// <summary>Lines over bars.</summary>
+    public IReadOnlyList<PlotSeries> Curves { get; init; } = [];
+
+    /// <summary>All that is drawn, in the order of its colours.</summary>
+    public IReadOnlyList<PlotSeries> All => [.. Series, .. Curves];
+
     /// <summary>A line below the plot, such as what a histogram counts.</summary>
     public string Note { get; init; } = "";
 }

@@ -56,7 +56,7 @@ internal static class RunCommand
                 throw await RescuedResults.KeepAsync(host, run.Surroundings.StateFolder, status, error, run.Cancellation).ConfigureAwait(false);
             }
 
-            await pictures.DrawAsync(host, status.Outputs, run.Cancellation).ConfigureAwait(false);
+            await pictures.DrawAsync(host, status.Outputs, bound, run.Cancellation).ConfigureAwait(false);
             var document = RunDocument.Of(status, saved, pictures, plan.Warnings);
             if (run.Json) run.Print(document, CommandJson.Indented.RunDocument);
             else RunForm.Write(run.Out, entry.Analysis, document, plan);

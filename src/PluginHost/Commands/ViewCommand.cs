@@ -25,7 +25,7 @@ internal static class ViewCommand
             var opened = await host.OpenAsync(new DatasetOpenRequest(reference.Path, reference.Signal), run.Cancellation).ConfigureAwait(false);
             if (opened.Signals.Count == 0) throw new InvalidInputException($"'{opened.File}' holds no signals.", opened.File);
             var (index, signal) = opened.Signals[0];
-            await SignalPicture.DrawAsync(host, signal, path, run.Cancellation).ConfigureAwait(false);
+            await SignalPicture.DrawAsync(host, new PicturedDataset(signal), path, run.Cancellation).ConfigureAwait(false);
             if (run.Json)
             {
                 run.Print(new ViewDocument(path, index, signal.Title, signal.ElementType, signal.Shape), CommandJson.Indented.ViewDocument);

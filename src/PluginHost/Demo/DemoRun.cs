@@ -21,7 +21,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
     private const double LayerMargin = 1;
     private readonly SampleFiles _data = new(host, Path.Combine(folder, "data"));
     private readonly List<DemoCheck> _checks = [];
-    private readonly List<SignalDescriptor> _overview = [];
+    private readonly List<PicturedDataset> _overview = [];
 
     /// <returns>What was done; the seconds are left to the caller.</returns>
     public async Task<DemoDocument> RunAsync(CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         };
         var images = await AnalyseAsync("virtual-detector", "data", file, detectors, cancellation).ConfigureAwait(false);
         var dark = images.Outputs["dark-field"];
-        var picture = await DrawAsync(dark, "scan-dark-field", cancellation).ConfigureAwait(false);
+        var picture = await DrawAsync(new(dark), "scan-dark-field", cancellation).ConfigureAwait(false);
         var brightest = Brightest(await SignalValues.ReadAsync(host, dark, cancellation).ConfigureAwait(false), SimulatedScan.Side);
         var distance = SimulatedScan.ScanStep * Math.Sqrt(
             Square(brightest.Column - (scan.Truth.Dopant.X / SimulatedScan.ScanStep)) + Square(brightest.Row - (scan.Truth.Dopant.Y / SimulatedScan.ScanStep)));
@@ -61,11 +61,11 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         say("center-of-mass: the phase of the crystal…");
         var field = await AnalyseAsync("center-of-mass", "data", file, [], cancellation).ConfigureAwait(false);
         var phase = field.Outputs["icom"];
-        picture = await DrawAsync(phase, "scan-phase", cancellation).ConfigureAwait(false);
+        picture = await DrawAsync(new(phase), "scan-phase", cancellation).ConfigureAwait(false);
         var correlation = Correlation(await SignalValues.ReadAsync(host, phase, cancellation).ConfigureAwait(false), scan.Truth.Phase);
         Add(field, "correlation of the recovered phase with the true one", correlation, 1, "", picture);
-        _overview.Add(dark with { Title = "Dark field" });
-        _overview.Add(phase with { Title = "Phase (integrated centre of mass)" });
+        _overview.Add(new(dark with { Title = "Dark field" }));
+        _overview.Add(new(phase with { Title = "Phase (integrated centre of mass)" }));
     }
 
     private async Task CrystalAsync(CancellationToken cancellation)
@@ -87,13 +87,13 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         var strain = await AnalyseAsync("geometric-phase-analysis", "image", file, new() { ["reference"] = reference }, cancellation).ConfigureAwait(false);
         var map = strain.Outputs["eyy"];
         var inner = await SignalValues.CropAsync(host, map, EdgePixels / 2, cancellation).ConfigureAwait(false);
-        var picture = await DrawAsync(inner, "crystal-strain", cancellation).ConfigureAwait(false);
+        var picture = await DrawAsync(new(inner), "crystal-strain", cancellation).ConfigureAwait(false);
         var values = await SignalValues.ReadAsync(host, map, cancellation).ConfigureAwait(false);
         var (top, bottom) = ((int)((layer.Top + LayerMargin) / SimulatedCrystal.PixelSize), (int)((layer.Bottom - LayerMargin) / SimulatedCrystal.PixelSize));
         var inside = Enumerable.Range(top, bottom - top)
             .SelectMany(row => values.Skip((row * SimulatedCrystal.Side) + EdgePixels).Take(SimulatedCrystal.Side - (2 * EdgePixels))).Average();
         Add(strain, "strain εyy in the middle of the layer", 100 * inside, 100 * layer.StrainYy, "%", picture);
-        _overview.Add(inner with { Title = "Strain εyy of a stretched layer" });
+        _overview.Add(new(inner with { Title = "Strain εyy of a stretched layer" }));
     }
 
     private async Task ParticlesAsync(CancellationToken cancellation)
@@ -104,11 +104,14 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
 
         say("particle-size-distribution: diameters…");
         var found = await AnalyseAsync("particle-size-distribution", "image", file, [], cancellation).ConfigureAwait(false);
-        await DrawAsync(found.Outputs["histogram"], "particles-histogram", cancellation).ConfigureAwait(false);
-        var picture = await DrawAsync(found.Outputs["labels"], "particles-labels", cancellation).ConfigureAwait(false);
+        var run = new Dictionary<string, SignalDescriptor>(found.Outputs) { ["image"] = (await host.OpenAsync(new DatasetOpenRequest(file), cancellation).ConfigureAwait(false)).Signals[0].Signal };
+        var outlines = new PicturedDataset(found.Outputs["outlines"], run);
+        await DrawAsync(new(found.Outputs["histogram"], run), "particles-histogram", cancellation).ConfigureAwait(false);
+        await DrawAsync(new(found.Outputs["labels"]), "particles-labels", cancellation).ConfigureAwait(false);
+        var picture = await DrawAsync(outlines, "particles-outlines", cancellation).ConfigureAwait(false);
         Add(found, "number of particles", (double)found.Values["count"]!, particles.Truth.Particles.Count, "", picture);
         Add(found, "mean diameter", (double)found.Values["mean"]!, particles.Truth.MeanDiameter, "nm", picture);
-        _overview.Add(found.Outputs["labels"] with { Title = "Particles" });
+        _overview.Add(outlines with { Signal = outlines.Signal with { Title = "Particles" } });
     }
 
     private async Task<JobStatus> AnalyseAsync(string analysis, string input, string file, JsonObject parameters, CancellationToken cancellation)
@@ -126,7 +129,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
         return job;
     }
 
-    private async Task<string> DrawAsync(SignalDescriptor signal, string name, CancellationToken cancellation)
+    private async Task<string> DrawAsync(PicturedDataset signal, string name, CancellationToken cancellation)
     {
         await SignalPicture.DrawAsync(host, signal, Picture(name), cancellation).ConfigureAwait(false);
         return Picture(name);

@@ -4,6 +4,7 @@
 using PluginHost.Client;
 using PluginHost.Contract;
 using PluginHost.Errors;
+using PluginHost.Inputs;
 
 namespace PluginHost.Results;
 
@@ -34,8 +35,20 @@ internal sealed class PicturePlan
     public IEnumerable<string> Omissions(IReadOnlyDictionary<string, SignalDescriptor> outputs) =>
         _path is null ? [] : outputs.Where(output => output.Value.Count == 0).Select(output => $"There is no picture of '{output.Key}', which has no elements.");
 
-    public async Task DrawAsync(HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, CancellationToken cancellation)
+    /// <summary>Draws the outputs of a run.</summary>
+    /// <param name="host">Holds the outputs.</param>
+    /// <param name="outputs">By name.</param>
+    /// <param name="inputs">By name; those over which outputs are drawn are opened.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task DrawAsync(
+        HostClient host, IReadOnlyDictionary<string, SignalDescriptor> outputs, IReadOnlyDictionary<string, SignalReference> inputs, CancellationToken cancellation)
     {
-        foreach (var (name, path) in PathsOf(outputs)) await SignalPicture.DrawAsync(host, outputs[name], path, cancellation).ConfigureAwait(false);
+        var run = new Dictionary<string, SignalDescriptor>(outputs, StringComparer.Ordinal);
+        foreach (var (name, path) in PathsOf(outputs))
+        {
+            if (PicturedDataset.NameOf(outputs[name], "over") is { } over && !run.ContainsKey(over) && inputs.TryGetValue(over, out var input))
+                run[over] = (await host.OpenAsync(new DatasetOpenRequest(input.Path, input.Signal), cancellation).ConfigureAwait(false)).Signals[0].Signal;
+            await SignalPicture.DrawAsync(host, new PicturedDataset(outputs[name], run), path, cancellation).ConfigureAwait(false);
+        }
     }
 }

@@ -26,25 +26,26 @@ internal static class SignalPicture
 
     /// <summary>Draws one dataset.</summary>
     /// <exception cref="UnwritableFileException">The picture cannot be written.</exception>
-    public static Task DrawAsync(HostClient host, SignalDescriptor signal, string path, CancellationToken cancellation) => DrawAsync(host, [signal], path, new PictureOptions(), cancellation);
+    public static Task DrawAsync(HostClient host, PicturedDataset dataset, string path, CancellationToken cancellation) => DrawAsync(host, [dataset], path, new PictureOptions(), cancellation);
 
     /// <summary>Draws several datasets on one picture; to a temporary name first.</summary>
     /// <exception cref="UnwritableFileException">The picture cannot be written.</exception>
-    public static async Task DrawAsync(HostClient host, IReadOnlyList<SignalDescriptor> signals, string path, PictureOptions options, CancellationToken cancellation)
+    public static async Task DrawAsync(HostClient host, IReadOnlyList<PicturedDataset> datasets, string path, PictureOptions options, CancellationToken cancellation)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
         var sources = new List<PictureSource>();
         try
         {
-            foreach (var signal in signals)
+            foreach (var dataset in datasets)
             {
-                var bytes = await OpenAsync(host, signal, cancellation).ConfigureAwait(false);
-                if (signals.Count > 1 || !TableColumns.IsTable(signal))
+                var signal = dataset.Signal;
+                if (datasets.Count > 1 || !TableColumns.IsTable(signal))
                 {
-                    sources.Add(new PictureSource(signal, bytes));
+                    sources.Add(await OpenAsync(host, dataset, cancellation).ConfigureAwait(false));
                     continue;
                 }
 
+                var bytes = await OpenAsync(host, signal, cancellation).ConfigureAwait(false);
                 await using (bytes.ConfigureAwait(false)) sources.AddRange(TableColumns.Of(signal, bytes));
                 options = options with { Plot = PlotKind.Histogram, Title = signal.Title };
             }
@@ -59,9 +60,21 @@ internal static class SignalPicture
         }
         finally
         {
-            foreach (var source in sources) await source.Bytes.DisposeAsync().ConfigureAwait(false);
+            foreach (var stream in sources.SelectMany(source => source.Streams)) await stream.DisposeAsync().ConfigureAwait(false);
             File.Delete(temporary);
         }
+    }
+
+    private static async Task<PictureSource> OpenAsync(HostClient host, PicturedDataset dataset, CancellationToken cancellation)
+    {
+        async Task<PictureSource?> Other(string role) =>
+            dataset.Companion(role) is { Count: > 0 } signal ? new PictureSource(signal, await OpenAsync(host, signal, cancellation).ConfigureAwait(false)) : null;
+        return new PictureSource(dataset.Signal, await OpenAsync(host, dataset.Signal, cancellation).ConfigureAwait(false))
+        {
+            Mask = await Other("mask").ConfigureAwait(false),
+            Over = await Other("over").ConfigureAwait(false),
+            Curve = await Other("curve").ConfigureAwait(false),
+        };
     }
 
     private static async Task<Stream> OpenAsync(HostClient host, SignalDescriptor signal, CancellationToken cancellation)
