@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using PluginHost.Contract;
 using PluginHost.Formats.Blo;
 using PluginHost.Formats.Bytes;
+using PluginHost.Formats.Csv;
 using PluginHost.Formats.Dm;
 using PluginHost.Formats.Hspy;
 using PluginHost.Formats.Mrc;
@@ -42,6 +43,7 @@ public sealed class FormatLibrary(IReadOnlyList<IFormatReader> readers, IReadOnl
             new Dm5Writer(),
             new TiffWriter(),
             new RawWriter(),
+            new CsvWriter(),
             new HspyWriter(),
         ]);
 
