@@ -56,13 +56,14 @@ def is_there(process):
 class Served(object):
     """A host process with a state folder of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environment):
         self.folder = str(folder)
+        self.environment = environment
         self.process = None
         self.start()
 
     def start(self):
-        environment = dict(os.environ, PLUGINHOST_HOME=self.folder)
+        environment = dict(os.environ, PLUGINHOST_HOME=self.folder, **self.environment)
         self.process = subprocess.Popen([program(), "serve", "--json"], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self.process.stdout.readline(), "The host did not come up."
 

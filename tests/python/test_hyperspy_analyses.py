@@ -275,6 +275,21 @@ def test_a_cancelled_job_leaves_its_worker_warm(tmp_path):
         served.end()
 
 
+def test_a_slow_search_for_peaks_that_is_cancelled_ends_and_the_next_one_is_answered(host):
+    image = Signal(np.tile(peaked()[0], (16, 16)))
+    job = host.submit("hyperspy-peak-finding", image, method="stat", size=20, mark=False)
+    while job.message is None:
+        assert not job.wait(0.05), "It was not slow."
+    # It says so before it begins with an image.
+    time.sleep(1)
+    job.cancel()
+    with pytest.raises(pluginhost.errors.Cancelled):
+        job.result(120)
+    assert job.state == "cancelled"
+    found = host.run("hyperspy-peak-finding", Signal(peaked()[0]), method="stat", mark=False)
+    assert found.metadata["pluginhost"]["values"]["count"] == 9
+
+
 def test_a_cancelled_job_does_not_begin():
     context = cancelled_after(0)
     time.sleep(0.1)
