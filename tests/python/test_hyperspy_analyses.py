@@ -627,7 +627,8 @@ def test_a_virtual_detector_is_a_region_of_interest_of_HyperSpy(monkeypatch):
     scan = patterns()
     # Its circle about the middle of pixel (16, 17); of this radius, because it loses the last row and column of others.
     region = hs.roi.CircleROI(cx=17 - 0.5001, cy=16 - 0.5001, r=6.7, r_inner=2.5)
-    seen = np.nansum(region(hs.signals.Signal2D(scan.data.astype("float64"))).data, axis=(2, 3))
+    signal = hs.signals.Signal2D(scan.data.astype("float64"))
+    seen = np.nansum(region(signal, axes=signal.axes_manager.signal_axes).data, axis=(2, 3))
     result = hyperspy_analyses.virtual_detector(scan, center=(16, 17), inner=2.5, outer=6.7)
     np.testing.assert_array_equal(result["image"].data, seen)
 

@@ -74,5 +74,5 @@ def checked_limits(limits: Mapping[str, Any]) -> Dict[str, Any]:
 
 def check_idle(idle: Any) -> None:
     """Refuses what is no time that a host could stay."""
-    if idle is not None and (isinstance(idle, bool) or not isinstance(idle, numbers.Real) or not 0 < idle <= 2592000):
+    if idle is not None and (isinstance(idle, bool) or not isinstance(idle, numbers.Real) or not 0 < float(idle) <= 2592000):
         raise errors.InvalidParameters("idle is {!r}; it must be a number of seconds above 0, at most 2592000 (30 days), or None.".format(idle), "/idle")

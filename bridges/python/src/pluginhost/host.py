@@ -491,6 +491,10 @@ if hasattr(os, "register_at_fork"):
 def _close_all() -> None:
     for host in list(_hosts):
         host.close()
+    for _, process in _started.values():
+        # It outlives us, of which Python would warn.
+        if process.poll() is None:
+            process.returncode = 0
 
 
 def documented_as(method: Callable[..., Any]) -> Callable[[_Function], _Function]:
