@@ -70,6 +70,11 @@ public sealed class HostClient : IAsyncDisposable
             // A request that is cancelled still waits for its answer, which may never come: it is left alone.
             return await opened.WaitAsync(AnswerPatience, cancellation).ConfigureAwait(false);
         }
+        catch (ConnectionLostException)
+        {
+            // It ends, and lets nobody in any more.
+            return null;
+        }
         catch (TimeoutException)
         {
             await stream.DisposeAsync().ConfigureAwait(false);

@@ -44,13 +44,15 @@ public sealed class HostEngine : IAsyncDisposable
     private readonly TaskCompletionSource<HostStopRequest> _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _started;
     private readonly Timer _sessionCheck;
+    private readonly IdleWatch _idle;
     private FileLock? _hostLock;
     private LocalListener? _listener;
     private Task _accept = Task.CompletedTask;
     private int _stopped;
 
-    private HostEngine(HostOptions options, TimeProvider clock)
+    private HostEngine(HostOptions options)
     {
+        var clock = options.Clock;
         _options = options;
         _started = clock.GetUtcNow();
         _layout = new StateLayout(options.StateFolder);
@@ -70,10 +72,15 @@ public sealed class HostEngine : IAsyncDisposable
         _warmStart = new WarmStart(catalogue, _workers, _log, clock);
         catalogue.Changed += () => Tell(Methods.CatalogueChanged, new CatalogueChanged([.. catalogue.List(null).Select(analysis => analysis.Id)]));
         _sessionCheck = new Timer(_ => EndSessionsOfGoneProcesses(), null, SessionCheck, SessionCheck);
+        _idle = new IdleWatch(options.Idle ?? Timeout.InfiniteTimeSpan, IsUsed, clock);
+        jobs.Ended += _idle.Restart;
     }
 
     /// <summary>Ends when a caller asked the host to stop; <see cref="StopAsync"/> does it.</summary>
     public Task<HostStopRequest> StopRequested => _stopRequested.Task;
+
+    /// <summary>Ends when the host was not used for the time of its options; nobody is let in any more, and <see cref="StopAsync"/> does the rest.</summary>
+    public Task Unused => _idle.Over;
 
     /// <summary>Starts a host that can be reached by <see cref="Connect"/>.</summary>
     /// <exception cref="UnwritableFileException">The state folder cannot be written to.</exception>
@@ -81,7 +88,7 @@ public sealed class HostEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new HostEngine(options, TimeProvider.System));
+        return Task.FromResult(new HostEngine(options));
     }
 
     /// <summary>A connection within this process.</summary>
@@ -164,6 +171,7 @@ public sealed class HostEngine : IAsyncDisposable
         await Task.WhenAll(_sessions.Values.Select(session => session.CloseAsync(LastWords))).ConfigureAwait(false);
         await Task.WhenAll(_endings.Values).ConfigureAwait(false);
         await _sessionCheck.DisposeAsync().ConfigureAwait(false);
+        _idle.Dispose();
         await _warmStart.DisposeAsync().ConfigureAwait(false);
         await _workers.DisposeAsync().ConfigureAwait(false);
         // Who runs one job and sees it fail, or cancels it, does not want to wait for the checksums of what it was given.
@@ -218,10 +226,24 @@ public sealed class HostEngine : IAsyncDisposable
     private void Serve(IContractChannel channel)
     {
         var session = new HostSession(_services, channel);
-        _sessions[session.Session] = session;
-        _endings[session.Session] = EndAsync(session);
+        if (!_idle.TryEnter(() => Hold(session)))
+        {
+            session.Dispose();
+            return;
+        }
+
         session.Listen();
     }
+
+    private void Hold(HostSession session)
+    {
+        _sessions[session.Session] = session;
+        _endings[session.Session] = EndAsync(session);
+    }
+
+    // What is kept was kept for a caller that comes back. Checksums are the last of a job.
+    private bool IsUsed() =>
+        !_endings.IsEmpty || _services.Jobs.Queued + _services.Jobs.Running + _services.Datasets.Count > 0 || !_services.Journal.AllWrittenAsync().IsCompleted;
 
     private async Task EndAsync(HostSession session)
     {
@@ -233,6 +255,7 @@ public sealed class HostEngine : IAsyncDisposable
         await FreeAsync(session.Session).ConfigureAwait(false);
         session.Dispose();
         _endings.TryRemove(session.Session, out _);
+        _idle.Restart();
     }
 
     private async Task FreeAsync(string session)

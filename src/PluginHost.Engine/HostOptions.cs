@@ -36,6 +36,9 @@ public sealed record HostOptions
     /// <summary>How long a worker stays warm without work.</summary>
     public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long the host stays without a caller, a job, and a dataset that was kept; null: until it is stopped.</summary>
+    public TimeSpan? Idle { get; init; }
+
     /// <summary>How long after it was published a host starts the workers that are to be warm before anybody asks; null: never.</summary>
     public TimeSpan? WarmAfter { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -47,6 +50,9 @@ public sealed record HostOptions
 
     /// <summary>Most private memory that a worker may use where the job sets no limit, in bytes.</summary>
     public long WorkerBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 8;
+
+    /// <summary>The clock of all that happens after some time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Most output that a worker may print during one job, in bytes.</summary>
     public long WorkerOutputBytes { get; init; } = 64L << 20;

@@ -19,6 +19,7 @@ internal sealed class HostTests : CallTest
         var status = Answer("status").Done();
         Assert.That(status["running"], Is.EqualTo("1"));
         Assert.That(status["process"], Is.EqualTo($"{HostProcess}"));
+        Assert.That(File.ReadAllText($"/proc/{HostProcess}/cmdline"), Does.EndWith("\0serve\0--idle\0600\0"), "nobody else would end it");
         Assert.That(Path.GetFullPath(new FileInfo($"/proc/{HostProcess}/cwd").LinkTarget!), Is.Not.EqualTo(Work));
         Assert.That(Answer("version").Done()["host.version"], Is.EqualTo(Answer("version").Done()["client.version"]));
         Assert.That(Answer("stop").Done()["stopped"], Is.EqualTo("1"));
@@ -55,11 +56,25 @@ internal sealed class HostTests : CallTest
     }
 
     [Test]
+    public void A_program_of_an_earlier_version_is_started_as_it_knows_it()
+    {
+        var program = Script("early", $"[ $# = 1 ] || {{ echo 'Unrecognized command or argument.' >&2; exit 2; }}\nexec '{Repository.Program}' \"$@\"");
+        CallAnswer.Of(Start(Client, ["list"], installed: program).ToTheEnd()).Done();
+    }
+
+    [Test]
+    public async Task A_host_that_lets_nobody_in_any_more_is_followed_by_another()
+    {
+        using var host = new PretendedHost(Home, "1.0");
+        var ending = host.TurnAwayAsync();
+        Answer("list").Done();
+        await ending;
+    }
+
+    [Test]
     public void A_program_that_gives_no_host_is_quoted()
     {
-        var program = InWork("broken");
-        File.WriteAllText(program, "#!/bin/sh\necho 'the moon is in the way' >&2\nexit 3\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var program = Script("broken", "echo 'the moon is in the way' >&2\nexit 3");
         var answer = CallAnswer.Of(Start(Client, ["list"], installed: program).ToTheEnd()).Failed(5, "NoHost");
         Assert.That(answer["error.detail"], Does.Contain("exit code 3").And.Contain("the moon is in the way"));
     }
@@ -102,5 +117,13 @@ internal sealed class HostTests : CallTest
         Answer("list").Failed(5, "NoHost");
         host.Stop();
         await serving;
+    }
+
+    private string Script(string name, string text)
+    {
+        var program = InWork(name);
+        File.WriteAllText(program, $"#!/bin/sh\n{text}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return program;
     }
 }

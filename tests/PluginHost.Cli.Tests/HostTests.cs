@@ -110,6 +110,22 @@ internal sealed class HostTests : CliTest
     }
 
     [Test]
+    public void A_host_ends_by_itself_when_nobody_has_used_it_for_the_time_that_it_was_given()
+    {
+        var host = Start("serve", "--idle", "0.5");
+        Assert.That(host.ToTheEnd().ExitCode, Is.Zero);
+        Assert.That(host.Out, Does.Contain("it ends by itself when nobody has used it for 0.5 s"));
+        Assert.That(File.Exists(Path.Combine(Home, "host.json")), Is.False);
+        Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(Home, "run")), Is.Empty);
+    }
+
+    [TestCase("0")]
+    [TestCase("-1")]
+    [TestCase("NaN")]
+    [TestCase("1e300")]
+    public void What_is_no_time_to_stay_is_refused(string seconds) => Run("serve", $"--idle={seconds}").Refused(2, "--idle must be a number of seconds above 0");
+
+    [Test]
     public void A_host_whose_state_folder_was_removed_can_still_be_stopped()
     {
         var host = Serve();

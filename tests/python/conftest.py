@@ -9,6 +9,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -19,6 +20,7 @@ SOURCE = PACKAGE / "src"
 sys.path.insert(0, str(SOURCE))
 
 import pluginhost  # noqa: E402
+from pluginhost import _discovery, errors  # noqa: E402
 
 
 def program():
@@ -35,16 +37,33 @@ def python(code, **environment):
     return done.stdout
 
 
+def wait_until_gone(folder, process=None):
+    """Until no host answers there, and its process has ended."""
+    deadline = time.monotonic() + 60
+    while _discovery.published_address(str(folder)) is not None or (process is not None and is_there(process)):
+        assert time.monotonic() < deadline, "The host is still there."
+        time.sleep(0.02)
+
+
+def is_there(process):
+    try:
+        with open("/proc/{}/stat".format(process)) as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 class Served(object):
     """A host process with a state folder of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environment):
         self.folder = str(folder)
+        self.environment = environment
         self.process = None
         self.start()
 
     def start(self):
-        environment = dict(os.environ, PLUGINHOST_HOME=self.folder)
+        environment = dict(os.environ, PLUGINHOST_HOME=self.folder, **self.environment)
         self.process = subprocess.Popen([program(), "serve", "--json"], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self.process.stdout.readline(), "The host did not come up."
 
@@ -113,3 +132,17 @@ def shared(served, monkeypatch):
     monkeypatch.setenv("PLUGINHOST_HOME", served.folder)
     yield pluginhost.shared()
     pluginhost.shared().close()
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A state folder whose host, which callers start, is stopped at the end."""
+    folder = tmp_path / "home"
+    yield str(folder)
+    try:
+        with pluginhost.connect(state_folder=str(folder), start=False) as host:
+            process = host.status()["processId"]
+            host.stop(0)
+        wait_until_gone(folder, process)
+    except errors.HostNotFound:
+        pass

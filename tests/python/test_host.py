@@ -17,12 +17,13 @@ import time
 
 import numpy as np
 import pytest
-from conftest import ROOT, SOURCE, program, python
+from conftest import ROOT, SOURCE, program, python, wait_until_gone
 
 import pluginhost
 from pluginhost import _discovery, _wire, errors
 from pluginhost.progress import Display
 
+needs_sockets = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix domain sockets")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
@@ -69,54 +70,93 @@ def test_an_address_left_behind_is_nobody(tmp_path):
         pluginhost.connect(state_folder=str(tmp_path), start=False)
 
 
-def test_a_host_is_started_and_stopped_with_who_needs_it(tmp_path):
-    code = (
-        "import pluginhost, numpy\nhost = pluginhost.connect()\n"
-        "print(host.status()['processId'], host.run('diffraction-statistics', numpy.ones((2, 2, 4, 4))).sum.data.sum())")
-    process, total = python(code, PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program()).split()
-    assert float(total) == 64
-    with pytest.raises(errors.HostNotFound):
-        pluginhost.connect(state_folder=str(tmp_path), start=False)
-    with pytest.raises(OSError):
-        os.kill(int(process), 0)
+ONE_SCRIPT = (
+    "import pluginhost, numpy\nhost = pluginhost.connect()\ntotal = host.run('diffraction-statistics', numpy.ones((2, 2, 4, 4))).sum.data.sum()\n"
+    "status = host.status()\nprint(total, status['processId'], *[worker['processId'] for worker in status['workers'] if worker['plugin'] == 'virtual-detector'])")
 
 
-def test_a_started_host_stays_for_others(tmp_path):
-    first = pluginhost.connect(state_folder=str(tmp_path), program=program())
-    second = pluginhost.connect(state_folder=str(tmp_path), start=False)
+def test_one_script_after_another_finds_host_and_worker_warm(home):
+    first, second = [python(ONE_SCRIPT, PLUGINHOST_HOME=home, PLUGINHOST_PROGRAM=program()).split() for _ in range(2)]
+    assert first[0] == "64.0" and len(first) == 3
+    assert second == first
+
+
+def test_a_host_that_nobody_uses_ends_and_the_next_call_starts_another(home):
+    host = pluginhost.connect(state_folder=home, program=program(), idle=0.5)
+    first = host.status()["processId"]
+    with pluginhost.connect(state_folder=home, start=False) as other:
+        other.run("diffraction-statistics", np.ones((2, 2, 4, 4)))
+    host._session.close()
+    wait_until_gone(home, first)
+    with host:
+        second = host.status()["processId"]
+        assert second != first
+    wait_until_gone(home, second)
+
+
+def test_a_host_stays_as_long_as_somebody_is_there_or_a_job_runs(home, plugin):
+    with pluginhost.connect(state_folder=home, program=program(), idle=0.2) as host:
+        host.add_plugin(plugin)
+        process = host.status()["processId"]
+        # Longer than it would stay alone: nothing is asked of it meanwhile.
+        time.sleep(1)
+        job = host.call("job/submit", analysis="count", parameters={"count": 10, "pause": 0.1}, keep=True)["job"]
+    wait_until_gone(home, process)
+    with open(os.path.join(home, "records", os.listdir(os.path.join(home, "records"))[0])) as file:
+        records = [json.loads(line) for line in file]
+    assert [record["outcome"] for record in records if record["job"] == job] == ["succeeded"]
+
+
+@needs_sockets
+def test_a_host_that_lets_nobody_in_any_more_is_followed_by_another(home, tmp_path):
+    os.mkdir(home, 0o700)
+    published, address = os.path.join(home, "host.json"), str(tmp_path / "s")
+    with open(published, "w") as file:
+        json.dump({"address": address}, file)
+    ending = socket.socket(socket.AF_UNIX)
+    ending.bind(address)
+    ending.listen(1)
+
+    def end():
+        for _ in range(2):
+            ending.accept()[0].close()
+        os.remove(published)
+        ending.close()
+
+    threading.Thread(target=end, daemon=True).start()
+    with pluginhost.connect(state_folder=home, program=program()) as host:
+        assert host.status()["processId"]
+
+
+def test_a_program_of_an_earlier_version_is_started_as_it_knows_it(home, tmp_path):
+    early = tmp_path / "pluginhost"
+    early.write_text("#!/bin/sh\n[ $# = 1 ] || { echo \"Unrecognized command or argument '$2'.\" >&2; exit 2; }\nexec '%s' \"$@\"\n" % program())
+    early.chmod(0o755)
+    with pluginhost.connect(state_folder=home, program=str(early)) as host:
+        assert host.run("diffraction-statistics", np.ones((2, 2, 4, 4))).sum.data.sum() == 64
+
+
+@pytest.mark.parametrize("idle", [0, -1, float("nan"), "10", True, 1e9])
+def test_what_is_no_time_to_stay_is_refused(tmp_path, idle):
+    with pytest.raises(errors.InvalidParameters, match="idle is"):
+        pluginhost.connect(state_folder=str(tmp_path), idle=idle)
+
+
+def test_a_started_host_stays_for_others_until_it_is_stopped(home):
+    first = pluginhost.connect(state_folder=home, program=program(), idle=None)
+    second = pluginhost.connect(state_folder=home, start=False)
+    process = first.status()["processId"]
     first.close()
-    assert second.status()["sessions"] >= 1
+    assert second.status()["processId"] == process
     second.stop()
+    wait_until_gone(home, process)
 
 
-def test_the_last_connection_of_a_process_stops_the_host_that_it_started(tmp_path):
-    first = pluginhost.connect(state_folder=str(tmp_path), program=program())
-    second = pluginhost.connect(state_folder=str(tmp_path), start=False)
-    first.close()
-    second.close()
-    with pytest.raises(errors.HostNotFound):
-        pluginhost.connect(state_folder=str(tmp_path), start=False)
-
-
-def test_callers_that_start_a_host_at_once_share_it(tmp_path):
-    # Held: with the last of its connections a caller stops the host that it started, and the next one would start another.
-    code = "import pluginhost\nhost = pluginhost.connect()\nprint(host.status()['processId'], flush=True)\ninput()"
-    environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=str(tmp_path), PLUGINHOST_PROGRAM=program())
-    callers = [subprocess.Popen([sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(3)]
-    assert len({caller.stdout.readline() for caller in callers}) == 1
-    for caller in callers:
-        caller.communicate("\n", timeout=60)
-    # Whoever started it may have gone while another one was there.
-    try:
-        pluginhost.connect(state_folder=str(tmp_path), start=False).stop()
-    except errors.PluginHostError:
-        pass
-    deadline = time.monotonic() + 60
-    left = _discovery.find_stream(str(tmp_path))
-    while left is not None:
-        left.close()
-        assert time.monotonic() < deadline, "A host is left that nobody stops."
-        left = _discovery.find_stream(str(tmp_path))
+def test_callers_that_start_a_host_at_once_share_it(home):
+    code = "import pluginhost\nprint(pluginhost.connect().status()['processId'])"
+    environment = dict(os.environ, PYTHONPATH=str(SOURCE), PLUGINHOST_HOME=home, PLUGINHOST_PROGRAM=program())
+    callers = [subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, universal_newlines=True) for _ in range(3)]
+    assert len({caller.communicate(timeout=60)[0] for caller in callers}) == 1
 
 
 def test_a_job_is_followed(host):
@@ -418,7 +458,6 @@ class Fake(object):
         self._listening.close()
 
 
-needs_sockets = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs Unix domain sockets")
 OPENED = {"host": {"name": "pluginhost", "version": "9.0.0"}, "session": "s-1", "limits": {"messageBytes": 1 << 24, "readBytes": 1 << 20}, "novel": {"x": None}}
 
 

@@ -275,6 +275,21 @@ def test_a_cancelled_job_leaves_its_worker_warm(tmp_path):
         served.end()
 
 
+def test_a_slow_search_for_peaks_that_is_cancelled_ends_and_the_next_one_is_answered(host):
+    image = Signal(np.tile(peaked()[0], (16, 16)))
+    job = host.submit("hyperspy-peak-finding", image, method="stat", size=20, mark=False)
+    while job.message is None:
+        assert not job.wait(0.05), "It was not slow."
+    # It says so before it begins with an image.
+    time.sleep(1)
+    job.cancel()
+    with pytest.raises(pluginhost.errors.Cancelled):
+        job.result(120)
+    assert job.state == "cancelled"
+    found = host.run("hyperspy-peak-finding", Signal(peaked()[0]), method="stat", mark=False)
+    assert found.metadata["pluginhost"]["values"]["count"] == 9
+
+
 def test_a_cancelled_job_does_not_begin():
     context = cancelled_after(0)
     time.sleep(0.1)
@@ -567,3 +582,70 @@ def test_a_stack_needs_two_images():
     stack = drifted()
     with pytest.raises(InvalidInput, match="at least two"):
         hyperspy_analyses.align_stack(Signal(stack.data[:1], (stack.axes[0].replace(size=1),) + stack.axes[1:]))
+
+
+# --- virtual detectors ---------------------------------------------------------------------------------------------------------------
+
+
+def patterns():
+    """A disk that wanders a little, in electrons: rows of 0.5 mrad, columns of -0.4 mrad."""
+    rng = np.random.default_rng(4)
+    y, x = np.mgrid[:33, :36]
+    mean = [[8.0 * (np.hypot(y - 16 - row / 3, x - 17 + column / 4) < 7) + 0.2 for column in range(7)] for row in range(5)]
+    axes = [Axis("y", 5, "navigation", 2, 1, "nm"), Axis("x", 7, "navigation", 2, -3, "nm"), Axis("ky", 33, "signal", 0.5, -8, "mrad"), Axis("kx", 36, "signal", -0.4, 7, "mrad")]
+    return Signal(rng.poisson(mean).astype("uint16"), axes, "scan", MICROSCOPE)
+
+
+# Pixels at a radius too: both count them at the inner one and not at the outer one.
+@pytest.mark.parametrize("detector", [
+    {"center": [16, 17], "outer": 6.7},
+    {"center": [16, 17], "inner": 5, "outer": 13},
+    {"center": [15.3, 18.9], "inner": 8.25},
+    {"center": [0, 35], "inner": 3, "outer": 10},
+    {"center": [0.2, -0.1], "inner": 1.1, "outer": 3.3, "units": "axis"},
+    {"inner": 2.05, "outer": 9.3},
+    {},
+])
+def test_two_independent_virtual_detectors_see_the_same(host, detector):
+    native, ours = (host.run(analysis, patterns(), **detector) for analysis in ("virtual-detector", "hyperspy-virtual-detector"))
+    np.testing.assert_array_equal(ours.data, native.data)
+    assert [tuple(axis) for axis in map(described, ours.axes)] == [tuple(axis) for axis in map(described, native.axes)]
+    (native_values, our_values) = (image.metadata["pluginhost"]["values"] for image in (native, ours))
+    assert our_values["pixels"] == native_values["pixels"]["image"]
+    assert our_values["center"] == pytest.approx(native_values["center"], rel=1e-12)
+    assert ours.metadata["quantity"] == native.metadata["quantity"] and ours.metadata["sample"] == MICROSCOPE["sample"]
+
+
+def described(axis):
+    return axis.name, axis.size, axis.role, axis.scale, axis.offset, axis.units
+
+
+def test_a_virtual_detector_is_a_region_of_interest_of_HyperSpy(monkeypatch):
+    from hyperspy_analyses import detectors
+
+    monkeypatch.setattr(detectors, "_AT_ONCE", 3 * 33 * 36)
+    scan = patterns()
+    # Its circle about the middle of pixel (16, 17); of this radius, because it loses the last row and column of others.
+    region = hs.roi.CircleROI(cx=17 - 0.5001, cy=16 - 0.5001, r=6.7, r_inner=2.5)
+    signal = hs.signals.Signal2D(scan.data.astype("float64"))
+    seen = np.nansum(region(signal, axes=signal.axes_manager.signal_axes).data, axis=(2, 3))
+    result = hyperspy_analyses.virtual_detector(scan, center=(16, 17), inner=2.5, outer=6.7)
+    np.testing.assert_array_equal(result["image"].data, seen)
+
+
+@pytest.mark.parametrize("detector, words", [
+    ({"center": [16, 36]}, "lies outside the frame"),
+    ({"center": [16, 17], "inner": 60}, "covers no pixel"),
+    ({"inner": 5, "outer": 5}, "the outer must be larger"),
+])
+def test_a_virtual_detector_that_sees_nothing_is_refused(detector, words):
+    with pytest.raises(InvalidParameters, match=words):
+        hyperspy_analyses.virtual_detector(patterns(), **detector)
+
+
+def test_a_pixel_that_is_no_number_matters_under_the_detector_alone():
+    scan = patterns()
+    data = scan.data.astype("float32")
+    data[1, 2, 16, 17], data[3, 4, 0, 0] = np.nan, np.inf
+    image = hyperspy_analyses.virtual_detector(Signal(data, scan.axes), center=(16, 17), outer=5)["image"].data
+    assert np.argwhere(~np.isfinite(image)).tolist() == [[1, 2]]

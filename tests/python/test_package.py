@@ -84,7 +84,7 @@ def test_hyperspy_takes_the_extension(installed):
     assert "Enabling extension pluginhost" in errors and "Failed to load" not in errors
 
 
-def test_the_tutorial_runs_and_is_stored_without_output(installed, tmp_path):
+def test_the_tutorial_runs_and_is_stored_without_output(installed, home, tmp_path):
     nbformat = pytest.importorskip("nbformat")
     client = pytest.importorskip("nbclient")
     pytest.importorskip("ipykernel")
@@ -92,7 +92,7 @@ def test_the_tutorial_runs_and_is_stored_without_output(installed, tmp_path):
     assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook.cells if cell.cell_type == "code")
     # The kernel inherits this.
     before = dict(os.environ)
-    os.environ.update(PYTHONPATH=str(installed), PLUGINHOST_HOME=str(tmp_path / "state"), PLUGINHOST_PROGRAM=program(), IPYTHONDIR=str(tmp_path / "ipython"), MPLBACKEND="agg")
+    os.environ.update(PYTHONPATH=str(installed), PLUGINHOST_HOME=home, PLUGINHOST_PROGRAM=program(), IPYTHONDIR=str(tmp_path / "ipython"), MPLBACKEND="agg")
     try:
         client.NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     finally:

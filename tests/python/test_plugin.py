@@ -17,6 +17,7 @@ import conftest
 import numpy as np
 import pytest
 
+import pluginhost
 from pluginhost import errors
 from pluginhost.plugin import AnalysisError, Axis, Context, Input, Output, Plugin, Signal, Value, analysis, parameter
 from pluginhost.plugin._execution import JobExecution
@@ -255,6 +256,101 @@ def test_an_output_that_is_missing_is_named(tmp_path):
         run(forgetful, tmp_path)
 
 
+RETURNING = """
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from pluginhost.plugin import Output, Plugin, Signal, Value, analysis
+
+plugin = Plugin("returning", version="1.0.0", licence="EUPL-1.2")
+
+
+class Halves(NamedTuple):
+    first_half: Signal
+    mask: Optional[np.ndarray]
+    total: float
+
+
+@analysis("give-one")
+def give_one(signal: Signal) -> Signal:
+    return signal
+
+
+@analysis("give-perhaps")
+def give_perhaps(signal: Signal, given: bool) -> Optional[Signal]:
+    return signal if given else None
+
+
+@analysis("give-halves")
+def give_halves(signal: Signal, masked: bool) -> Halves:
+    return Halves(Signal(signal.data[: len(signal.data) // 2]), signal.data > 0 if masked else None, float(signal.data.sum()))
+
+
+@analysis("give-perhaps-halves")
+def give_perhaps_halves(signal: Signal) -> Optional[Halves]:
+    return None
+
+
+@analysis("give-named", outputs=["image", Output("mask", optional=True)], values=[Value("count")])
+def give_named(signal: Signal, masked: bool):
+    named = {"image": signal.data + 1, "mask": signal.data > 0, "count": 3}
+    return named if masked else dict(named, mask=None)
+
+
+@analysis("give-nothing")
+def give_nothing():
+    pass
+
+
+@analysis("give-undeclared")
+def give_undeclared(signal: Signal):
+    return signal
+"""
+
+
+@pytest.fixture(scope="module")
+def returning(served, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("returning")
+    (folder / "returning.py").write_text(RETURNING)
+    write_manifest(folder)
+    with pluginhost.connect(state_folder=served.folder, start=False) as host:
+        host.add_plugin(folder)
+
+
+def write_manifest(folder):
+    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(folder)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+
+
+@pytest.mark.usefixtures("returning")
+def test_one_output_comes_as_itself_and_one_that_is_optional_may_be_missing(host):
+    numbers = np.arange(-2.0, 4)
+    assert host.run("give-one", numbers).data.tolist() == numbers.tolist()
+    assert [output["name"] for output in host.call("catalogue/describe", analysis="give-perhaps")["analysis"]["outputs"] if output.get("optional")] == ["result"]
+    assert host.run("give-perhaps", numbers, given=True).data.tolist() == numbers.tolist()
+    assert len(host.run("give-perhaps", numbers, given=False)) == 0
+    assert len(host.run("give-nothing")) == 0
+
+
+@pytest.mark.usefixtures("returning")
+def test_several_outputs_and_values_come_by_name_without_those_that_are_None(host):
+    numbers = np.arange(-2.0, 4)
+    both = host.run("give-halves", numbers, masked=True)
+    assert both.firstHalf.data.tolist() == [-2, -1, 0] and both.mask.data.sum() == 3 and both.total == 3
+    alone = host.run("give-halves", numbers, masked=False)
+    assert alone.data.tolist() == [-2, -1, 0] and alone.metadata["pluginhost"]["values"] == {"total": 3}
+    assert len(host.run("give-perhaps-halves", numbers)) == 0
+    named = host.run("give-named", numbers, masked=True)
+    assert (named["image"].data.tolist(), named["mask"].data.sum(), named["count"]) == ((numbers + 1).tolist(), 3, 3)
+    assert host.run("give-named", numbers, masked=False).metadata["pluginhost"]["values"] == {"count": 3}
+
+
+@pytest.mark.usefixtures("returning")
+def test_a_result_that_was_not_declared_is_refused(host):
+    with pytest.raises(errors.PluginFailed, match="'give-undeclared' gave 1 result; 0 are declared"):
+        host.run("give-undeclared", np.ones(3))
+
+
 def test_progress_names_its_job(tmp_path):
     @analysis("reporting")
     def reporting(context: Context):
@@ -299,7 +395,7 @@ def draw_circle(seconds: float):
 
 def test_what_a_long_job_leaves_in_circles_is_gone_before_the_next(host, tmp_path):
     (tmp_path / "circles.py").write_text(CIRCLES)
-    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(tmp_path)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    write_manifest(tmp_path)
     host.add_plugin(tmp_path)
     # The collector's own turn comes after hundreds of such jobs.
     assert [host.run("draw-circle", seconds=seconds).values["left"] for seconds in (0, 0, 0.2, 0)] == [0, 1, 2, 0]
@@ -324,7 +420,7 @@ def test_a_plugin_runs_in_the_environment_that_its_manifest_names(host, tmp_path
     folder.mkdir()
     (folder / "surrounded.py").write_text(SURROUNDED)
     subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", str(folder / "venv")], check=True, timeout=120)
-    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(folder)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    write_manifest(folder)
     assert json.loads((folder / "plugin.json").read_text(encoding="utf-8"))["runtime"]["environment"] == "venv"
     host.add_plugin(folder)
     # The plugin's folder was copied, and its environment with it.
@@ -332,9 +428,52 @@ def test_a_plugin_runs_in_the_environment_that_its_manifest_names(host, tmp_path
     assert os.path.basename(prefix) == "venv" and os.path.realpath(prefix).startswith(os.path.realpath(host._folder) + os.sep)
 
 
+CONDA = SURROUNDED.replace("surrounded", "in-conda").replace("prefix", "executable")
+
+
+@pytest.fixture
+def conda(tmp_path):
+    """A home with what conda leaves in it: an environment, and a list of environments with one of the same name that was removed by hand."""
+    environment = tmp_path / "envs" / "microscopy"
+    (environment / "bin").mkdir(parents=True)
+    (environment / "conda-meta").mkdir()
+    (environment / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "home" / ".conda").mkdir(parents=True)
+    (tmp_path / "home" / ".conda" / "environments.txt").write_text("{0}/removed/microscopy\n{0}/envs/other\n{0}/envs/microscopy/\n".format(tmp_path))
+    served = conftest.Served(tmp_path / "state", HOME=str(tmp_path / "home"))
+    yield environment, served
+    served.end()
+
+
+def in_conda(folder, environment):
+    folder.mkdir()
+    (folder / "in_conda.py").write_text(CONDA.replace('environment="venv"', "environment={!r}".format(str(environment))))
+    write_manifest(folder)
+    return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links a Python as Unix has it")
+@pytest.mark.parametrize("named", [True, False], ids=["by-name", "by-prefix"])
+def test_a_plugin_runs_in_a_conda_environment(conda, tmp_path, named):
+    environment, served = conda
+    with pluginhost.connect(state_folder=served.folder, start=False) as host:
+        host.add_plugin(in_conda(tmp_path / "plugin", "microscopy" if named else environment))
+        assert host.run("tell-executable").executable == str(environment / "bin" / "python")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links a Python as Unix has it")
+def test_a_conda_environment_that_is_missing_is_named_in_one_sentence(conda, tmp_path):
+    _, served = conda
+    with pluginhost.connect(state_folder=served.folder, start=False) as host:
+        with pytest.raises(errors.InvalidPlugin, match="environment 'mikroskopie', which is not on this machine.*conda create") as caught:
+            host.add_plugin(in_conda(tmp_path / "plugin", "mikroskopie"))
+            host.run("tell-executable")
+        assert "\n" not in str(caught.value)
+
+
 def test_an_environment_that_is_missing_is_named(host, tmp_path):
     (tmp_path / "surrounded.py").write_text(SURROUNDED.replace("surrounded", "unsurrounded").replace("tell-prefix", "tell-no-prefix"))
-    subprocess.run([sys.executable, "-m", "pluginhost.plugin", "manifest", str(tmp_path)], env=dict(os.environ, PYTHONPATH=str(conftest.SOURCE)), check=True, timeout=60)
+    write_manifest(tmp_path)
     with pytest.raises(errors.InvalidPlugin, match="environment 'venv', which is not on this machine.*python3 -m venv"):
         host.add_plugin(tmp_path)
         host.run("tell-no-prefix")

@@ -16,6 +16,8 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RivalPatience = TimeSpan.FromSeconds(10);
+    // It belongs to nobody, so it goes by itself; until then whoever calls next finds its workers warm.
+    private static readonly string[] Serve = ["serve", "--idle", "600"];
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>State folder.</summary>
@@ -57,21 +59,29 @@ internal sealed class HostDoor(PeerVersion program, string stateFolder)
                 $"No host runs, and the program '{InstalledProgram.ProgramName}' that would be one is not installed: it was looked for in {string.Join(", ", looked)}.",
                 hint: $"Install PluginHost, or name its program in {InstalledProgram.Variable}.");
         var watch = Stopwatch.StartNew();
+        var arguments = Serve;
         while (true)
         {
-            using var started = Launch(path);
+            using var started = Launch(path, arguments);
             if (await WaitAsync(started, cancellation).ConfigureAwait(false) is { } host) return host;
             if (started.ExitCode is not { } code) throw Failed(path, $"it did not answer within {StartPatience.TotalSeconds:0} s", await started.SaidAsync().ConfigureAwait(false));
+            if (code == ExitCode.Usage && arguments.Length > 1)
+            {
+                // A program of an earlier version: its host stays until it is stopped.
+                arguments = arguments[..1];
+                continue;
+            }
+
             // Another one holds the folder: one that starts at the same time, and will answer, or one that stops, and will be gone.
             if (code != ExitCode.HostRefused || watch.Elapsed > RivalPatience) throw Failed(path, $"it ended with exit code {code}", await started.SaidAsync().ConfigureAwait(false));
         }
     }
 
-    private static StartedHost Launch(string path)
+    private static StartedHost Launch(string path, string[] arguments)
     {
         try
         {
-            return StartedHost.Start(path);
+            return StartedHost.Start(path, arguments);
         }
         catch (Exception error) when (error is Win32Exception or IOException or UnauthorizedAccessException)
         {

@@ -16,7 +16,8 @@ internal abstract class StartedHost : IDisposable
     public virtual Task<string> SaidAsync() => Task.FromResult("");
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static StartedHost Start(string program) => OperatingSystem.IsWindows() ? WindowsHostProcess.Start(program) : new UnixHost(program);
+    public static StartedHost Start(string program, IReadOnlyList<string> arguments) =>
+        OperatingSystem.IsWindows() ? WindowsHostProcess.Start(program, arguments) : new UnixHost(program, arguments);
 
     public abstract void Dispose();
 
@@ -27,16 +28,16 @@ internal abstract class StartedHost : IDisposable
         private static readonly TimeSpan LastLinesPatience = TimeSpan.FromSeconds(2);
         private const string Script = """
             exec </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
-            if command -v setsid >/dev/null 2>&1; then exec setsid "$0" serve; else exec nohup "$0" serve; fi
+            if command -v setsid >/dev/null 2>&1; then exec setsid "$0" "$@"; else exec nohup "$0" "$@"; fi
             """;
 
         private readonly Process _process;
         private readonly StringBuilder _said = new();
         private readonly Lock _gate = new();
 
-        public UnixHost(string program)
+        public UnixHost(string program, IReadOnlyList<string> arguments)
         {
-            var start = new ProcessStartInfo("/bin/sh", ["-c", Script, program])
+            var start = new ProcessStartInfo("/bin/sh", ["-c", Script, program, .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

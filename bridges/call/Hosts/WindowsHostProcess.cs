@@ -25,11 +25,11 @@ internal sealed unsafe partial class WindowsHostProcess : StartedHost
 
     public override int? ExitCode => GetExitCodeProcess(_process, out var code) && code != StillActive ? unchecked((int)code) : null;
 
-    public static new WindowsHostProcess Start(string program)
+    public static new WindowsHostProcess Start(string program, IReadOnlyList<string> arguments)
     {
         var startup = new StartupInfo { Size = sizeof(StartupInfo) };
-        // A path holds no quotes.
-        var line = $"\"{program}\" serve";
+        // A path holds no quotes, and what we say to it needs none.
+        var line = $"\"{program}\" {string.Join(' ', arguments)}";
         var folder = Path.GetDirectoryName(program);
         // A caller that ends all it started (a job object) must not end the host, where that is allowed.
         return TryStart(line, folder, NoWindow | NewProcessGroup | BreakAwayFromJob, startup) ?? TryStart(line, folder, NoWindow | NewProcessGroup, startup)

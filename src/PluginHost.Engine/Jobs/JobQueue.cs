@@ -18,6 +18,9 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
     private readonly Lock _closing = new();
     private bool _closed;
 
+    /// <summary>A job has ended.</summary>
+    public event Action? Ended;
+
     public int Queued => _jobs.Values.Count(job => job.Status.State == JobState.Queued);
 
     public int Running => _jobs.Values.Count(job => job.Status.State == JobState.Running);
@@ -94,6 +97,7 @@ internal sealed class JobQueue(PluginCatalogue catalogue, InputBinding binding, 
     private async Task RunAsync(Job job)
     {
         await runner.RunAsync(job).ConfigureAwait(false);
+        Ended?.Invoke();
         _ended.Enqueue(job.Id);
         while (_ended.Count > Remembered && _ended.TryDequeue(out var oldest)) _jobs.TryRemove(oldest, out _);
     }

@@ -76,11 +76,11 @@ public sealed record PythonInterpreter(string Program, IReadOnlyList<string> Arg
                 $"Make it (python3 -m venv {root}, or conda create --prefix {root} python) and install what the plugin needs.");
     }
 
-    // Conda writes the folders of a user's environments there.
+    // Conda writes the folders of a user's environments there, and those that were removed by hand stay.
     private static string? CondaEnvironment(string name)
     {
         var list = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".conda", "environments.txt");
-        return File.Exists(list) ? File.ReadLines(list).Select(line => line.Trim()).FirstOrDefault(line => Path.GetFileName(line) == name) : null;
+        return File.Exists(list) ? File.ReadLines(list).Select(line => Path.TrimEndingDirectorySeparator(line.Trim())).FirstOrDefault(line => Path.GetFileName(line) == name && Directory.Exists(line)) : null;
     }
 
     private static bool IsThere(string program) => Path.IsPathRooted(program) || program.Contains('/', StringComparison.Ordinal)

@@ -107,7 +107,7 @@ internal abstract class CallTest
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline").EndsWith("\0serve\0", StringComparison.Ordinal)
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains("\0serve\0", StringComparison.Ordinal)
                 && File.ReadAllText($"/proc/{process}/environ").Contains($"PLUGINHOST_HOME={Home}\0", StringComparison.Ordinal);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -47,6 +47,12 @@ internal sealed class PretendedHost : IDisposable
         }
     }
 
+    /// <summary>Ends the connection of the next caller before it is answered, and is gone.</summary>
+    public async Task TurnAwayAsync()
+    {
+        using (await _socket.AcceptAsync(_stop.Token)) File.Delete(_published);
+    }
+
     public void Stop()
     {
         _stop.Cancel();

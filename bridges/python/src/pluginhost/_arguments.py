@@ -70,3 +70,9 @@ def checked_limits(limits: Mapping[str, Any]) -> Dict[str, Any]:
         if name not in ("seconds", "bytes"):
             raise errors.InvalidParameters("There is no limit '{}'; there are seconds, bytes.".format(name), "/limits/{}".format(name), nearest(str(name), ["seconds", "bytes"]))
     return dict(limits)
+
+
+def check_idle(idle: Any) -> None:
+    """Refuses what is no time that a host could stay."""
+    if idle is not None and (isinstance(idle, bool) or not isinstance(idle, numbers.Real) or not 0 < float(idle) <= 2592000):
+        raise errors.InvalidParameters("idle is {!r}; it must be a number of seconds above 0, at most 2592000 (30 days), or None.".format(idle), "/idle")

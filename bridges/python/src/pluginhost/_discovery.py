@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 from pluginhost import _streams, errors
 
@@ -18,6 +18,12 @@ HOME_VARIABLE = "PLUGINHOST_HOME"
 
 PROGRAM_VARIABLE = "PLUGINHOST_PROGRAM"
 """Path of the ``pluginhost`` program."""
+
+RIVAL_PATIENCE = 10.0
+"""Seconds within which a host that ends should have made room for another."""
+
+# Exit codes of the program.
+_WRONG_USAGE, _REFUSED = 2, 5
 
 
 def state_folder(given: Optional[str] = None) -> str:
@@ -79,8 +85,10 @@ def find_program(given: Optional[str] = None) -> str:
     return found
 
 
-def start(folder: str, program: Optional[str] = None, timeout: float = 60.0) -> "Tuple[Any, Optional[subprocess.Popen[bytes]]]":
+def start(folder: str, program: Optional[str] = None, idle: Optional[float] = None, timeout: float = 60.0) -> "Tuple[Any, Optional[subprocess.Popen[bytes]]]":
     """Starts ``pluginhost serve`` and waits until it answers; gives the stream and the process (None when somebody else's host was faster).
+
+    It outlives this process, and ends by itself when nobody has used it for `idle` seconds.
 
     Raises
     ------
@@ -88,31 +96,52 @@ def start(folder: str, program: Optional[str] = None, timeout: float = 60.0) -> 
         There is no program, or it did not come up; the sentence has the end of what it said.
     """
     path = find_program(program)
-    environment = dict(os.environ)
-    environment[HOME_VARIABLE] = folder
-    # A group of its own: Ctrl-C is for this process. A file that has no name any more takes what it says: a pipe would have to be read for ever.
-    options = {"creationflags": 0x00000200 | 0x08000000} if os.name == "nt" else {"start_new_session": True}  # type: Any
-    with tempfile.TemporaryFile() as said:
-        try:
-            process = subprocess.Popen([path, "serve"], stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=environment, **options)
-        except OSError as error:
-            raise errors.HostNotFound("The host '{}' cannot be started: {}.".format(path, error.strerror), path) from None
-        deadline = time.monotonic() + timeout
-        pause = 0.01
-        while True:
+    arguments = ["serve"] if idle is None else ["serve", "--idle", repr(float(idle))]
+    begun = time.monotonic()
+    while True:
+        with tempfile.TemporaryFile() as said:
+            process = _launch(path, arguments, folder, said)
+            stream = _wait(process, folder, begun + timeout)
             ended = process.poll()
-            stream = find_stream(folder)
             if stream is not None:
                 return stream, process if ended is None else None
-            if ended is not None or time.monotonic() > deadline:
-                break
-            time.sleep(pause)
-            pause = min(pause * 1.5, 0.2)
-        if ended is None:
-            process.terminate()
-            process.wait(10)
-        said.seek(0, os.SEEK_END)
-        said.seek(max(0, said.tell() - 2000))
-        text = said.read().decode("utf-8", "replace").strip()
-    reason = "did not answer within {:g} s".format(timeout) if ended is None else "ended with exit code {}".format(ended)
-    raise errors.HostNotFound("The host '{}' {}{}".format(path, reason, "; it said: " + text if text else "."), path)
+            if ended is None:
+                process.terminate()
+                process.wait(10)
+            said.seek(0, os.SEEK_END)
+            said.seek(max(0, said.tell() - 2000))
+            text = said.read().decode("utf-8", "replace").strip()
+        if ended == _WRONG_USAGE and len(arguments) > 1:
+            arguments = arguments[:1]  # A program of an earlier version: its host stays until it is stopped.
+        elif ended != _REFUSED or time.monotonic() > begun + RIVAL_PATIENCE:
+            # Refused: another one holds the folder, which starts at the same time and will answer, or stops and will be gone.
+            reason = "did not answer within {:g} s".format(timeout) if ended is None else "ended with exit code {}".format(ended)
+            raise errors.HostNotFound("The host '{}' {}{}".format(path, reason, "; it said: " + text if text else "."), path)
+
+
+def _launch(path: str, arguments: List[str], folder: str, said: Any) -> "subprocess.Popen[bytes]":
+    environment = dict(os.environ)
+    environment[HOME_VARIABLE] = folder
+    path = os.path.abspath(path)
+    # A group of its own: Ctrl-C is for this process. A file that has no name any more takes what it says: a pipe would have to be read for ever.
+    # On Windows also out of the job object with which a terminal may end all that it started, where that is allowed.
+    ways = [{"creationflags": 0x00000200 | 0x08000000 | free} for free in (0x01000000, 0)] if os.name == "nt" else [{"start_new_session": True}]  # type: List[Any]
+    for way in ways:
+        try:
+            return subprocess.Popen(
+                [path] + arguments, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=environment, cwd=os.path.dirname(path), **way)
+        except OSError as error:
+            if way is ways[-1]:
+                raise errors.HostNotFound("The host '{}' cannot be started: {}.".format(path, error.strerror), path) from None
+    raise AssertionError
+
+
+def _wait(process: "subprocess.Popen[bytes]", folder: str, deadline: float) -> Any:
+    pause = 0.01
+    while True:
+        ended = process.poll() is not None or time.monotonic() > deadline
+        stream = find_stream(folder)
+        if stream is not None or ended:
+            return stream
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.2)

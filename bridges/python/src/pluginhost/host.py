@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+IDLE = 600.0
+"""Seconds that a host which was started here stays when nobody uses it."""
+
 RETURNS = ("signal", "numpy", "hyperspy", "dataset")
 
 
@@ -35,12 +38,15 @@ class Host(object):
     A connection that was lost is opened anew by the next call; in a forked process too, which never touches its parent's.
     """
 
-    def __init__(self, folder: str, address: Optional[str] = None, token: Optional[str] = None, start: bool = True, program: Optional[str] = None) -> None:
+    def __init__(
+        self, folder: str, address: Optional[str] = None, token: Optional[str] = None, start: bool = True, program: Optional[str] = None, idle: Optional[float] = IDLE
+    ) -> None:
         self._folder = folder
         self._address = address
         self._token = token
         self._start = start
         self._program = program
+        self._idle = idle
         self._gate = threading.Lock()
         self._closed = False
         self._current = None  # type: Optional[Session]
@@ -70,15 +76,26 @@ class Host(object):
             except OSError as error:
                 raise errors.HostNotFound("Nobody answers at '{}': {}.".format(self._address, error.strerror or error), self._address) from None
             return Session(stream, self._token)
+        patience = time.monotonic() + _discovery.RIVAL_PATIENCE
+        while True:
+            try:
+                return Session(self._find(), self._token)
+            except errors.ConnectionLost:
+                # One that ends lets nobody in any more, and is gone in a moment.
+                if time.monotonic() > patience:
+                    raise
+                time.sleep(0.02)
+
+    def _find(self) -> Any:
         stream = _discovery.find_stream(self._folder)
         if stream is None:
             if not self._start:
                 raise errors.HostNotFound(
                     "No host runs in the state folder '{}'.".format(self._folder), self._folder, "Start one with 'pluginhost serve', or connect(start=True).")
-            stream, process = _discovery.start(self._folder, self._program)
+            stream, process = _discovery.start(self._folder, self._program, self._idle)
             if process is not None:
                 _started[self._folder] = os.getpid(), process
-        return Session(stream, self._token)
+        return stream
 
     @property
     def name(self) -> str:
@@ -368,16 +385,12 @@ class Host(object):
             process.wait(grace + 10)
 
     def close(self) -> None:
-        """Ends the session. Arrays that came of it stay good; a host that this process started is stopped, unless somebody else uses it."""
+        """Ends the session. Arrays that came of it stay good, and the host stays for whoever calls next."""
         with self._gate:
             self._closed = True
             current, self._current = self._current, None
-        if current is None:
-            return
-        process = _started_here(self._folder)
-        if process is not None and not current.closed:
-            _stop_unused(current, process)
-        current.close()
+        if current is not None:
+            current.close()
 
     def __enter__(self) -> "Host":
         return self
@@ -392,7 +405,7 @@ class Host(object):
         return "<Host {}, contract {}, {}>".format(self.name, self.contract, self._address or self._folder)
 
 
-# Hosts that this process started, by state folder: whichever of its connections is closed last stops them.
+# Hosts that this process started, by state folder.
 _started = {}  # type: Dict[str, Tuple[int, subprocess.Popen[bytes]]]
 
 
@@ -400,22 +413,6 @@ def _started_here(folder: str) -> "Optional[subprocess.Popen[bytes]]":
     started = _started.get(folder)
     # A forked process has a copy of its parent's table.
     return started[1] if started is not None and started[0] == os.getpid() else None
-
-
-def _stop_unused(session: Session, process: "subprocess.Popen[bytes]") -> None:
-    try:
-        # The host may not have seen yet that another connection of this process was closed.
-        for _ in range(1 if len(_hosts) <= 1 else 10):
-            status = session.call("host/status")
-            if status["processId"] != process.pid:
-                return
-            if status["sessions"] <= 1:
-                session.call("host/stop", {"graceSeconds": 0})
-                process.wait(20)
-                return
-            time.sleep(0.05)
-    except Exception:
-        pass  # It ends, or is used, without us.
 
 
 def _wait(job: Job, timeout: Optional[float], progress: Progress) -> Any:
@@ -431,7 +428,8 @@ def _wait(job: Job, timeout: Optional[float], progress: Progress) -> Any:
 
 
 def connect(
-    address: Optional[str] = None, token: Optional[str] = None, state_folder: Optional[str] = None, start: bool = True, program: Optional[str] = None
+    address: Optional[str] = None, token: Optional[str] = None, state_folder: Optional[str] = None, start: bool = True, program: Optional[str] = None,
+    idle: Optional[float] = IDLE
 ) -> Host:
     """Connects to a host.
 
@@ -444,18 +442,23 @@ def connect(
     state_folder : str, optional
         Instead of that of the environment variable ``PLUGINHOST_HOME``, else the platform's own place for user data.
     start : bool
-        Whether to start a host when none runs. It is stopped at the end of this process, unless somebody else uses it then.
+        Whether to start a host when none runs. It outlives this process, so that the next one finds its workers warm.
     program : str, optional
         The ``pluginhost`` program, instead of that of ``PLUGINHOST_PROGRAM``, else the one on the path.
+    idle : float, optional
+        Seconds that a host which is started here stays when nobody uses it; None: until it is stopped.
 
     Raises
     ------
     HostNotFound
         None runs, and none could be started.
+    InvalidParameters
+        `idle` is no number of seconds.
     ContractMismatch
         It speaks a version that does not fit.
     """
-    return Host(_discovery.state_folder(state_folder), address, token, start, program)
+    _arguments.check_idle(idle)
+    return Host(_discovery.state_folder(state_folder), address, token, start, program, idle)
 
 
 _hosts = weakref.WeakSet()  # type: weakref.WeakSet[Host]
@@ -488,6 +491,10 @@ if hasattr(os, "register_at_fork"):
 def _close_all() -> None:
     for host in list(_hosts):
         host.close()
+    for _, process in _started.values():
+        # It outlives us, of which Python would warn.
+        if process.poll() is None:
+            process.returncode = 0
 
 
 def documented_as(method: Callable[..., Any]) -> Callable[[_Function], _Function]:

@@ -287,6 +287,7 @@ def _argument(function: Callable[..., Any], item: inspect.Parameter, annotation:
 
 
 def _results(id: str, annotation: Any, outputs: Optional[Sequence[Any]], values: Optional[Sequence[Any]]) -> Tuple[List[Output], List[Value], Optional[Dict[str, str]]]:
+    none_instead, annotation = _types._without_none(annotation)
     fields = getattr(annotation, "_fields", None)
     if outputs is None and values is None and fields is not None:
         hints = typing.get_type_hints(annotation)
@@ -294,12 +295,12 @@ def _results(id: str, annotation: Any, outputs: Optional[Sequence[Any]], values:
         for name in fields:
             optional, kind = _types._without_none(hints.get(name))
             if kind is Signal or kind is np.ndarray:
-                found_outputs.append(Output(camel(name), optional=optional))
+                found_outputs.append(Output(camel(name), optional=optional or none_instead))
             else:
                 found_values.append(Value(camel(name)))
         return found_outputs, found_values, {name: camel(name) for name in fields}
     if outputs is None and values is None and (annotation is Signal or annotation is np.ndarray):
-        return [Output("result")], [], None
+        return [Output("result", optional=none_instead)], [], None
     return (
         [item if isinstance(item, Output) else Output(str(item)) for item in outputs or ()],
         [item if isinstance(item, Value) else Value(str(item)) for item in values or ()],

@@ -137,15 +137,15 @@ def _open(descriptor: Dict[str, Any]) -> Signal:
 def _named(analysis: Analysis, result: Any) -> "tuple[Dict[str, Any], Dict[str, Any]]":
     """The outputs and values of a result, by name."""
     names = [output.name for output in analysis.outputs]
-    if analysis.fields is not None:
-        result = {wire: getattr(result, field) for field, wire in analysis.fields.items()}
-    elif result is None:
+    if result is None:
         result = {}
+    elif analysis.fields is not None:
+        result = {wire: getattr(result, field) for field, wire in analysis.fields.items()}
     elif not isinstance(result, dict):
         everything = names + [value.name for value in analysis.values]
         items = result if isinstance(result, tuple) else (result,)  # type: Any
         if len(items) != len(everything):
-            raise AnalysisError("The analysis '{}' gave {} results; {} are declared.".format(analysis.id, len(items), len(everything)))
+            raise AnalysisError("The analysis '{}' gave {} result{}; {} are declared.".format(analysis.id, len(items), "" if len(items) == 1 else "s", len(everything)))
         result = dict(zip(everything, items))
     outputs, values = {}, {}  # type: Dict[str, Any], Dict[str, Any]
     known_values = {value.name for value in analysis.values}
