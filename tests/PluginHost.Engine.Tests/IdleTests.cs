@@ -80,17 +80,13 @@ public sealed class IdleTests : InstallTest
     public async Task Who_comes_when_it_is_over_finds_no_host_and_is_told_nothing_else()
     {
         await using var host = await StartAsync();
-        _clock.Advance(Idle);
+        await (await host.DialAsync()).DisposeAsync();
+        await IsOverAsync(host);
         // Its address is still there, and the kernel still lets callers in.
         Assert.That(await HostClient.TryConnectAsync(TestHost.Caller, Place.State), Is.Null);
     }
 
-    private async Task<TestHost> StartAsync()
-    {
-        var host = await TestHost.StartAsync(Place, options => options with { Clock = _clock, Idle = Idle });
-        await host.Engine.PublishAsync();
-        return host;
-    }
+    private Task<TestHost> StartAsync() => TestHost.StartAsync(Place, options => options with { Clock = _clock, Idle = Idle });
 
     // A caller that has left is gone a moment later.
     private async Task IsOverAsync(TestHost host) => await Eventually.HoldsAsync(() =>

@@ -13,6 +13,7 @@ internal sealed class PretendedHost : IDisposable
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource _stop = new();
     private readonly string _published;
+    private bool _isGone;
 
     public PretendedHost(string home, string contract)
     {
@@ -50,13 +51,13 @@ internal sealed class PretendedHost : IDisposable
     /// <summary>Ends the connection of the next caller before it is answered, and is gone.</summary>
     public async Task TurnAwayAsync()
     {
-        using (await _socket.AcceptAsync(_stop.Token)) File.Delete(_published);
+        using (await _socket.AcceptAsync(_stop.Token)) Withdraw();
     }
 
     public void Stop()
     {
         _stop.Cancel();
-        File.Delete(_published);
+        Withdraw();
     }
 
     public void Dispose()
@@ -64,5 +65,12 @@ internal sealed class PretendedHost : IDisposable
         Stop();
         _socket.Dispose();
         _stop.Dispose();
+    }
+
+    // Once: what is published there later is another one's.
+    private void Withdraw()
+    {
+        if (!_isGone) File.Delete(_published);
+        _isGone = true;
     }
 }
