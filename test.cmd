@@ -8,8 +8,13 @@ call pluginhost.cmd --build-only
 if errorlevel 1 exit /b 1
 set PASSED=0
 set FAILED=0
+set PLUGINHOST_TEST_COVERAGE=
+rem Only all tests together can say which lines of the scripts have none.
+if "%~1"=="" set PLUGINHOST_TEST_COVERAGE=%CD%\artifacts\coverage
+if "%~1"=="" if exist artifacts\coverage rmdir /s /q artifacts\coverage
 for /d %%d in (tests\*.Tests) do call :dotnet "%%d" %*
 if not "%~1"=="" goto summary
+call :coverage "lines of the scripts for DigitalMicrograph"
 set PYTHON=
 for %%p in (python3 python) do call :find %%p
 for /d %%d in (tests\*) do call :python "%%d"
@@ -22,6 +27,16 @@ exit /b 0
 dotnet test %1 -c Release --nologo --blame-hang-timeout 5m %2 %3 %4 %5
 if errorlevel 1 goto failed
 goto passed
+
+rem Tests that need another system are skipped here; then lines without a test are only told.
+:coverage
+if not exist artifacts\coverage\not-run.txt goto failed
+type artifacts\coverage\told.txt
+for %%f in (artifacts\coverage\not-run.txt) do if %%~zf gtr 0 goto notrun
+goto passed
+:notrun
+type artifacts\coverage\not-run.txt
+goto failed
 
 rem A Python that has what the tests need.
 :find

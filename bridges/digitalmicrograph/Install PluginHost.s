@@ -72,9 +72,8 @@ string PluginHostInstallerFolder()
 		if (PluginHostInstallerIsRight(PathExtractDirectory(file, 0))) return PathExtractDirectory(file, 0)
 	}
 	if (!OpenDialog(NULL, "Please choose 'Install PluginHost.s'.", "Install PluginHost.s", file)) return ""
-	if (PluginHostInstallerIsRight(PathExtractDirectory(file, 0))) return PathExtractDirectory(file, 0)
-	Throw("There is no folder 'scripts' with PluginHost's scripts beside '" + file + "'.")
-	return ""
+	if (!PluginHostInstallerIsRight(PathExtractDirectory(file, 0))) Throw("There is no folder 'scripts' with PluginHost's scripts beside '" + file + "'.")
+	return PathExtractDirectory(file, 0)
 }
 
 void PluginHostInstallerRun()

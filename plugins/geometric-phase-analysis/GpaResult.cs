@@ -54,16 +54,16 @@ public sealed record GpaResult
     [Output(Title = "Angle between g1 and g2", Units = "deg")]
     public required double Angle { get; init; }
 
-    [Output(Title = "Spacing of the planes of g1", Description = "1/|g1| in the reference area, in the value 'units'.")]
+    [Output(Title = "Spacing of the planes of g1", Description = "1/|g1| in the reference area.", UnitsFrom = "units")]
     public required double Spacing1 { get; init; }
 
-    [Output(Title = "Spacing of the planes of g2", Description = "1/|g2| in the reference area, in the value 'units'.")]
+    [Output(Title = "Spacing of the planes of g2", Description = "1/|g2| in the reference area.", UnitsFrom = "units")]
     public required double Spacing2 { get; init; }
 
     [Output(Title = "Mask sigma", Units = "1/px")]
     public required double Sigma { get; init; }
 
-    [Output(Title = "Resolution", Description = "1/(2π sigma): standard deviation of the Gaussian over which strain is averaged, in the value 'units'.")]
+    [Output(Title = "Resolution", Description = "1/(2π sigma): standard deviation of the Gaussian over which strain is averaged.", UnitsFrom = "units")]
     public required double Resolution { get; init; }
 
     [Output(Title = "Units", Description = "Units of spacings and resolution: those of the axes, or px.")]

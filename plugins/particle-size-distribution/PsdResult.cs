@@ -27,16 +27,16 @@ public sealed record PsdResult
     [Output(Title = "Threshold", Description = "In the units of the image.")]
     public required double Threshold { get; init; }
 
-    [Output(Title = "Mean diameter", Description = "In the value 'units'.")]
+    [Output(Title = "Mean diameter", UnitsFrom = "units")]
     public double? Mean { get; init; }
 
-    [Output(Title = "Median diameter", Description = "In the value 'units'.")]
+    [Output(Title = "Median diameter", UnitsFrom = "units")]
     public double? Median { get; init; }
 
-    [Output(Title = "Standard deviation of diameters", Description = "Of the sample (n − 1), in the value 'units'; absent for fewer than two particles.")]
+    [Output(Title = "Standard deviation of diameters", Description = "Of the sample (n − 1); absent for fewer than two particles.", UnitsFrom = "units")]
     public double? StandardDeviation { get; init; }
 
-    [Output(Title = "Log-normal median", Description = "exp(mean of ln d) of the fitted log-normal distribution, in the value 'units'.")]
+    [Output(Title = "Log-normal median", Description = "exp(mean of ln d) of the fitted log-normal distribution.", UnitsFrom = "units")]
     public double? LogNormalMedian { get; init; }
 
     [Output(Title = "Log-normal width", Description = "Standard deviation of ln d of the fitted log-normal distribution (maximum likelihood).", Units = "")]

@@ -210,6 +210,44 @@ internal sealed class RunTests : CallTest
         Assert.That(File.ReadAllBytes(InWork("out", "signal.raw")), Is.EqualTo(new double[] { 1, -2, 3 }.SelectMany(BitConverter.GetBytes)));
     }
 
+    [Test]
+    public void An_output_that_the_format_cannot_hold_is_left_out_with_its_reason_and_the_others_come()
+    {
+        Serve();
+        string[] request = [.. Squares(0), "output.folder=" + InWork("out"), "output.form=dm4"];
+        var answer = Answer("run", "--request", Request(request)).Done();
+        var (labels, table) = (Key(answer, "output", "labels"), Key(answer, "output", "particles"));
+        Assert.That(answer[table + "failure"], Does.StartWith("DigitalMicrograph cannot hold an array of 0 × "));
+        Assert.That((answer.Has(table + "file"), answer.Has(labels + "failure"), File.Exists(answer[labels + "file"])), Is.EqualTo((false, false, true)));
+        var json = Call("run", "--json", "--request", Request(request)).Succeeded().Json["outputs"]!.AsArray();
+        Assert.That((string?)json.Single(output => (string?)output!["name"] == "particles")!["failure"], Is.EqualTo(answer[table + "failure"]));
+        Assert.That(Answer("run", "--request", Request([.. request, "output.names=particles"])).Failed(3, "UnsupportedFormat")["error.detail"], Is.EqualTo(answer[table + "failure"]));
+    }
+
+    [Test]
+    public void Values_come_with_their_units_though_these_depend_on_the_input()
+    {
+        Serve();
+        string[] request = [.. Squares(2), "input.image.axis.0.units=nm", "input.image.axis.1.units=nm"];
+        var answer = Answer("run", "--request", Request(request)).Done();
+        Assert.That((answer[Key(answer, "value", "mean") + "units"], answer.Has(Key(answer, "value", "count") + "units")), Is.EqualTo(("nm", false)));
+        Assert.That((string?)Call("run", "--json", "--request", Request(request)).Succeeded().Json["units"]!["mean"], Is.EqualTo("nm"));
+        answer = Answer("describe", "particle-size-distribution").Done();
+        Assert.That(answer[Key(answer, "analysis.0.value", "mean") + "unitsfrom"], Is.EqualTo("units"));
+    }
+
+    // An image with so many bright squares.
+    private string[] Squares(int count)
+    {
+        var path = InWork("squares.raw");
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, 64 * 96).Select(index => (byte)(index / 96 is >= 20 and < 40 && index % 96 / 32 < count && index % 32 is >= 8 and < 24 ? 200 : 100))]);
+        return ["analysis=particle-size-distribution", "input.image.raw=" + path, "input.image.dtype=uint8", "input.image.shape=64,96"];
+    }
+
+    // Where an answer has the thing of a name.
+    private static string Key(CallAnswer answer, string things, string name) =>
+        Enumerable.Range(0, 100).Select(index => $"{things}.{index}.").First(key => answer[key + "name"] == name);
+
     private static string[] RawRequest(string raw) =>
     [
         "pluginhost-call 1", "analysis=virtual-detector", "input.data.raw=" + raw, "input.data.dtype=dm10", "input.data.shape=24,24,48,48", "input.data.title=%00C5 scan = 1",

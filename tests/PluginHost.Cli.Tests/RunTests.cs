@@ -76,6 +76,14 @@ internal sealed class RunTests : CliTest
     }
 
     [Test]
+    public void Values_stand_with_their_units_though_these_depend_on_the_input()
+    {
+        var said = Run("run", "geometric-phase-analysis", Lattice, "--output", "strain", "--format", "npy").Succeeded().Out;
+        var units = System.Text.RegularExpressions.Regex.Match(said, @"(?m)^ *units +(\S+)$").Groups[1].Value;
+        Assert.That(said, Does.Match($@"(?m)^ *spacing1 +\S+ {units}$").And.Match(@"(?m)^ *angle +\S+ deg$"));
+    }
+
+    [Test]
     public void Parameters_may_be_JSON_bare_words_nested_or_in_a_file()
     {
         File.WriteAllText(InWork("parameters.json"), """{ "units": "axis", "refinements": 1 }""");

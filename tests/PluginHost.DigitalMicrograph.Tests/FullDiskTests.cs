@@ -72,5 +72,18 @@ internal sealed class FullDiskTests
         }
     }
 
+    [Test]
+    public void When_nothing_on_it_can_be_removed_any_more()
+    {
+        using var gms = new Gms(disk: "size=1m");
+        gms.Run("string folder = PluginHostNewFolder()\nPluginHostWriteText(PathConcatenate(folder, \"run-request.txt\"), \"a\")\nResult(folder)");
+        gms.Disk!.Protect(true);
+        gms.Run($"PluginHostRemoveFolder(\"{gms.Results}\")");
+        gms.Disk.Protect(false);
+        Assert.That(Directory.Exists(gms.Results));
+        gms.Run("PluginHostRemoveLeftFolders()");
+        gms.IsAsBefore();
+    }
+
     private static void OpenLarge(Gms gms) => gms.Open("Large", ImageDataType.Float32, new float[100_000], 400, 250);
 }

@@ -40,11 +40,12 @@ internal sealed class HandOverTests
         gms.IsAsBefore();
     }
 
-    [Test]
-    public void Colours_come_back_as_they_went()
+    [TestCase(6, 5)]
+    [TestCase(3, 5, 2)]
+    public void Colours_come_back_as_they_went(params int[] sizes)
     {
         using var gms = new Gms();
-        var image = gms.Open("Colours", ImageDataType.Rgb, Enumerable.Range(0, 4 * 6 * 5).Select(number => (byte)(number % 4 == 3 ? 255 : number * 2)).ToArray(), 6, 5);
+        var image = gms.Open("Colours", ImageDataType.Rgb, Enumerable.Range(0, 4 * 6 * 5).Select(number => (byte)(number % 4 == 3 ? 255 : number * 2)).ToArray(), [.. sizes.Select(size => (long)size)]);
         gms.Run(Pass);
         Assert.That(gms.Front, Is.Not.SameAs(image));
         Assert.That(gms.Front.DataType, Is.EqualTo(ImageDataType.Rgb));
@@ -152,6 +153,37 @@ internal sealed class HandOverTests
         Assert.That(Roles(gms), Is.EqualTo(new[] { "navigation", "signal", "signal" }));
         gms.Open("Spectrum", ImageDataType.Float32, new float[60], 60);
         Assert.That(Roles(gms), Is.EqualTo(new[] { "signal" }));
+    }
+
+    [Test]
+    public void Dimensions_in_reciprocal_units_are_the_detectors_and_those_of_spectra_the_slowest()
+    {
+        using var gms = new Gms();
+        var stack = gms.Open("Stack", ImageDataType.Float32, new float[120], 5, 4, 3, 2);
+        foreach (var (first, second, units) in new[] { (2, 3, "1/nm"), (0, 1, "nm-1") })
+        {
+            for (var dimension = 0; dimension < 4; dimension++) Samples.Calibrate(stack, dimension, 0, 1, dimension == first || dimension == second ? units : "nm");
+            Assert.That(Roles(gms), Is.EqualTo(first == 2 ? new[] { "signal", "signal", "navigation", "navigation" } : ["navigation", "navigation", "signal", "signal"]));
+        }
+
+        var spectra = gms.Open("Spectra", ImageDataType.Float32, new float[60], 5, 4, 3);
+        Samples.SetTag(spectra, "Meta Data:Format", "Spectrum image");
+        Assert.That(Roles(gms), Is.EqualTo(new[] { "signal", "navigation", "navigation" }));
+        Samples.SetTag(spectra, "Meta Data:Data Order Swapped", false);
+        Assert.That(Roles(gms), Is.EqualTo(new[] { "signal", "navigation", "navigation" }));
+    }
+
+    [Test]
+    public void A_scale_of_0_is_none()
+    {
+        using var gms = new Gms();
+        var image = OpenPattern(gms, ImageDataType.Float32, [7, 5]);
+        Samples.Calibrate(image, 0, 0, 0, "");
+        image.Intensity.Scale = 0;
+        gms.Remember();
+        gms.Run(Pass);
+        Assert.That((gms.Front.Dimensions[0].Scale, gms.Front.Intensity.Scale), Is.EqualTo((1d, 1d)));
+        gms.IsAsBefore();
     }
 
     [Test]

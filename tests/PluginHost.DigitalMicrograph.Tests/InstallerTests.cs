@@ -50,6 +50,58 @@ internal sealed class InstallerTests
     }
 
     [Test]
+    public void The_installer_is_found_where_the_user_says_it_is()
+    {
+        using var gms = new Gms(withLibrary: false);
+        var file = Path.Combine(Installed, "Install PluginHost.s");
+        gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "OpenDialog", Text = file });
+        Gms.Succeeded(gms.Session.Run(new SourceText(SourceText.Read(file).Text, "untitled")));
+        Assert.That(gms.Results, Does.Contain("PluginHost is installed."));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void The_installer_is_found_by_its_window_or_by_the_name_of_what_runs([Values] bool hasWindow)
+    {
+        using var gms = new Gms(withLibrary: false);
+        var file = Path.Combine(Installed, "Install PluginHost.s");
+        if (hasWindow) gms.Run($"NewScriptWindowFromFile(\"{file}\")");
+        else gms.Open("In front", PluginHost.DmScript.Images.ImageDataType.Float32, new float[4], 2, 2);
+        var source = SourceText.Read(file);
+        Gms.Succeeded(gms.Session.Run(hasWindow ? new SourceText(source.Text, "untitled") : source));
+        Assert.That(gms.Messages, Is.Empty);
+        Assert.That(gms.Results, Does.Contain("PluginHost is installed."));
+    }
+
+    [Test]
+    public void Whoever_does_not_say_where_the_installer_is_installs_nothing()
+    {
+        using var gms = new Gms(withLibrary: false);
+        gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "OpenDialog", Accept = false });
+        Gms.Succeeded(gms.Session.Run(new SourceText(SourceText.Read(Path.Combine(Installed, "Install PluginHost.s")).Text, "untitled")));
+        Assert.That((gms.Messages.Length, gms.Results), Is.EqualTo((0, "")));
+        gms.IsAsBefore();
+    }
+
+    [Test]
+    public void Packages_of_an_earlier_installation_are_removed_from_the_folder_of_plug_ins()
+    {
+        using var gms = Install();
+        var folder = gms.Session.Folders.Named("plugin", create: true);
+        foreach (var package in new[] { "PluginHost.gtk", "PluginHost.gt3", "PluginHost menu.gt3", "Other.gt3" }) File.WriteAllText(Path.Combine(folder, package), "");
+        Run(gms, "Uninstall PluginHost.s");
+        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "Other.gt3" }));
+    }
+
+    [Test]
+    public void Uninstalling_what_is_not_installed_is_one_sentence()
+    {
+        using var gms = new Gms(withLibrary: false);
+        Run(gms, "Uninstall PluginHost.s");
+        Assert.That(gms.Messages.Single(), Does.StartWith("PluginHost could not be removed: "));
+    }
+
+    [Test]
     public void Scripts_that_are_not_together_are_one_sentence()
     {
         using var gms = new Gms(withLibrary: false);

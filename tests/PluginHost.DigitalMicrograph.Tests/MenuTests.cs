@@ -182,6 +182,73 @@ internal sealed class MenuTests
     }
 
     [Test]
+    public void Without_an_image_nobody_can_say_how_it_was_made()
+    {
+        using var gms = WithMenu();
+        gms.Pick("How was this image made?");
+        Assert.That(gms.Messages, Is.EqualTo(new[] { "Open an image first: this shows how the front image was made." }));
+    }
+
+    [Test]
+    public void A_spectrum_in_front_has_no_selected_area()
+    {
+        using var gms = new Gms();
+        gms.Open("Spectrum", ImageDataType.Float32, [1f, 2, 3], 3);
+        gms.Workspace.Dialogs.Add(new DialogAnswer("") { Kind = "Pose" });
+        gms.Run("PluginHostOpenAnalysis(\"pass-anything\")");
+        Assert.That(gms.Workspace.Dialogs.Shown.Select(dialog => dialog.Text), Has.None.Contains("selected area"));
+        Assert.That(gms.Shown, Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void A_choice_that_was_remembered_and_is_there_no_more_is_the_default_again()
+    {
+        using var gms = WithMenu();
+        gms.OpenScan();
+        gms.Run("SetPersistentStringNote(PluginHostRememberedPath(\"virtual-detector\", \"units\"), \"furlongs\")");
+        gms.Answer("Virtual detector", Typed(("parameter.outer", "4.5")));
+        gms.Pick(VirtualDetector, Detectors);
+        Assert.That(gms.Messages, Is.Empty);
+        Assert.That(Gms.Tag(gms.Front, "Parameters:units"), Is.Not.EqualTo("furlongs"));
+    }
+
+    [Test]
+    public void Parameters_without_title_or_default_have_a_field_too_and_a_text_can_be_emptied()
+    {
+        const string parameter = "analysis.0.parameter";
+        using var client = new PretendedClient($"""
+            outcome=done
+            analyses=1
+            analysis.0.id=bare
+            analysis.0.title=Bare
+            analysis.0.inputs=0
+            analysis.0.parameters=2
+            {parameter}.0.name=kind
+            {parameter}.0.type=choice
+            {parameter}.0.nullable=0
+            {parameter}.0.choices=2
+            {parameter}.0.choice.0=first
+            {parameter}.0.choice.1=second
+            {parameter}.1.name=label
+            {parameter}.1.type=text
+            {parameter}.1.nullable=0
+            {parameter}.1.default=untitled
+            """);
+        using var gms = new Gms();
+        gms.UseClient(client.Path);
+        gms.Open("Any", ImageDataType.Float32, new float[12], 4, 3);
+        gms.Answer("Bare", Typed(("parameter.label", "")));
+        gms.Run("""
+            object form = alloc(PluginHostForm).Prepare(PluginHostAsk("describe", "", 15))
+            form.Pose()
+            object job = form.Job()
+            Result(job.ParameterLines())
+            """);
+        Assert.That(gms.Results, Is.EqualTo("parameter.kind=first\nparameter.label=\n"));
+        gms.IsAsBefore();
+    }
+
+    [Test]
     public void Versions_are_shown()
     {
         using var gms = WithMenu();

@@ -67,6 +67,60 @@ internal sealed class OutcomeTests
     }
 
     [Test]
+    public void An_output_that_the_client_left_out_is_a_note_with_its_reason()
+    {
+        using var client = new PretendedClient(
+            """
+            outcome=done
+            outputs=2
+            output.0.name=one
+            output.0.form=raw
+            output.0.file=one.raw
+            output.0.dm=2
+            output.0.shape=2
+            output.0.dimensions=1
+            output.1.name=odd
+            output.1.title=Odd
+            output.1.failure=DigitalMicrograph cannot hold int64.
+            output.1.dtype=int64
+            output.1.shape=2
+            output.1.dimensions=1
+            """, "one.raw");
+        using var gms = new Gms();
+        gms.UseClient(client.Path);
+        gms.Run("object job = PluginHostAnalysis(\"pretended\")\njob.UseFiles()\njob.Run()\njob.ShowResults()");
+        Assert.That(Made(gms), Is.EqualTo(new[] { "one" }));
+        Assert.That(gms.Results, Does.Contain("  Note: Odd: DigitalMicrograph cannot hold int64\n"));
+        gms.IsAsBefore();
+    }
+
+    [TestCase("output.0.file=C:\\temp\\one.raw\noutput.0.dm=2\noutput.0.shape=2\noutput.0.dimensions=1", "Meta Data")]
+    [TestCase("output.0.file=one.raw\noutput.0.dm=2\noutput.0.dimensions=0", "Meta Data")]
+    [TestCase("output.0.file=one.raw\noutput.0.dm=2\noutput.0.shape=2,1\noutput.0.dimensions=2\noutput.0.axis.0.role=signal\noutput.0.axis.1.role=navigation", "Meta Data:Format=DmText { Text = Spectrum image")]
+    [TestCase("output.0.file=one.raw\noutput.0.dm=2\noutput.0.shape=2\noutput.0.dimensions=1\noutput.0.axis.0.role=signal\noutput.0.metadata=1\noutput.0.metadata.0.path=signal.type\noutput.0.metadata.0.value=EDS_TEM", "Meta Data:Signal=DmText { Text = X-ray")]
+    public void Results_of_other_forms_become_images_too(string lines, string tag)
+    {
+        using var client = new PretendedClient($"outcome=done\noutputs=1\noutput.0.name=one\noutput.0.form=raw\n{lines}", "one.raw");
+        using var gms = new Gms();
+        gms.UseClient(client.Path);
+        gms.Run("object job = PluginHostAnalysis(\"pretended\")\njob.Run()\njob.ShowResults()");
+        Assert.That(Gms.Numbers<float>(gms.Front)[0], Is.EqualTo(1f));
+        if (tag != "Meta Data") Assert.That(Gms.Lines(gms.Front.Tags), Has.Some.StartsWith(tag));
+        gms.IsAsBefore();
+    }
+
+    [TestCase("99", "one.raw", "This version of the scripts has no type of image for the result 'one' (99); please install PluginHost's scripts anew.")]
+    [TestCase("2", "gone.raw", "The result 'one' cannot be read: ")]
+    public void A_result_that_cannot_be_taken_is_one_sentence(string dm, string file, string sentence)
+    {
+        using var client = new PretendedClient($"outcome=done\noutputs=1\noutput.0.name=one\noutput.0.form=raw\noutput.0.file={file}\noutput.0.dm={dm}\noutput.0.shape=2\noutput.0.dimensions=1", "one.raw");
+        using var gms = new Gms();
+        gms.UseClient(client.Path);
+        Assert.That(gms.Fails("object job = PluginHostAnalysis(\"pretended\")\njob.Run()"), Does.StartWith(sentence));
+        gms.IsAsBefore();
+    }
+
+    [Test]
     public void What_has_too_many_dimensions_or_no_type_in_GMS_does_not_stop_the_rest()
     {
         using var gms = new Gms();
@@ -237,7 +291,9 @@ internal sealed class OutcomeTests
     [TestCase("list", "[]", "none")]
     [TestCase("object", "{\\\"y\\\":7.5,\\\"x\\\":[1,null,true]}", "y = 7.5, x = (1, none, yes)")]
     [TestCase("list", "[{\\\"name\\\":\\\"a: [b], \\\\\\\"c\\\\\\\" \\\\u00b5m\\\"},{\\\"name\\\":\\\"d\\\"}]", "(name = a: [b], \"c\" µm), (name = d)")]
+    [TestCase("list", "[\\\"a\\\\nb\\\"]", "a b")]
     [TestCase("truth", "1", "yes")]
+    [TestCase("truth", "0", "no")]
     [TestCase("text", "1.5927528974031318", "1.5927528974031318")]
     [TestCase("null", "null", "none")]
     public void Values_are_readable(string type, string value, string shown)

@@ -217,6 +217,17 @@ def test_an_input_that_is_given_back_is_not_copied(tmp_path):
     assert not (tmp_path / "scratch").exists()
 
 
+def test_units_of_a_value_may_be_another_value():
+    @analysis("measured", values=[Value("mean", units_from="units"), Value("angle", units="deg"), Value("units")])
+    def measured():
+        return {"mean": 1.0, "angle": 2.0, "units": "nm"}
+
+    module = type(sys)("measuring")
+    module.plugin, module.measured = Plugin("org.example.measuring", version="1.0.0", licence="MIT"), measured
+    assert manifest_of(PluginCode(module, "measuring"))["analyses"][0]["values"] == [
+        {"name": "mean", "title": "Mean", "unitsFrom": "units"}, {"name": "angle", "title": "Angle", "units": "deg"}, {"name": "units", "title": "Units"}]
+
+
 def test_values_of_json_become_what_the_types_say(tmp_path):
     got = {}
 

@@ -64,6 +64,7 @@ internal sealed record CatalogueAnswer(IReadOnlyList<AnalysisSummary> Analyses, 
             below.Text("title", value.Title);
             below.Text("description", value.Description);
             below.Text("units", value.Units);
+            below.Text("unitsfrom", value.UnitsFrom);
         });
     }
 

@@ -53,6 +53,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
             ["values"] = Job.Values.DeepClone(),
             ["warnings"] = new JsonArray([.. Warnings.Select(warning => (JsonNode)warning)]),
         };
+        if (Job.Units is { } units) json["units"] = new JsonObject(units.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value)));
         if (Job.Fraction is { } fraction) json["fraction"] = fraction;
         if (Message is { } message) json["message"] = message;
         if (Job.Record is { } record) json["record"] = record;
@@ -97,7 +98,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
             below.Always("name", value.Key);
             below.Text("title", spec?.Title);
             SignalLines.Value(below, value.Value);
-            below.Text("units", spec?.Units);
+            below.Text("units", Job.Units?.GetValueOrDefault(value.Key));
         });
         lines.Counted("outputs", "output", Outputs, WriteOutput);
     }
@@ -109,6 +110,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         lines.Text("description", output.Spec?.Description);
         lines.Text("file", output.File);
         lines.Text("form", output.Form);
+        lines.Text("failure", output.Failure);
         lines.Text("dataset", output.Signal.Dataset);
         SignalLines.Write(lines, output.Signal, output.Element);
         if (output.File is not null) lines.CountedTexts("lost", "lost", output.Lost ?? []);
@@ -121,6 +123,7 @@ internal sealed record JobAnswer(JobStatus Job, IReadOnlyList<DeliveredOutput> O
         json["dtype"] = output.Element.Name;
         if (output.File is not null) json["path"] = output.File;
         if (output.Form is not null) json["form"] = output.Form;
+        if (output.Failure is not null) json["failure"] = output.Failure;
         if (output.Lost is { Count: > 0 } lost) json["lost"] = new JsonArray([.. lost.Select(one => (JsonNode)one)]);
         return json;
     }

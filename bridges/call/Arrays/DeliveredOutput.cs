@@ -13,5 +13,7 @@ namespace PluginHost.Call.Arrays;
 /// <param name="File">File; null when none was asked for.</param>
 /// <param name="Form"><c>raw</c>, or the id of the format; null without a file.</param>
 /// <param name="Lost">What the format could not hold.</param>
+/// <param name="Failure">Why there is no file though one was asked for.</param>
 internal sealed record DeliveredOutput(
-    string Name, SignalDescriptor Signal, StoredElement Element, OutputSpec? Spec, string? File = null, string? Form = null, IReadOnlyList<string>? Lost = null);
+    string Name, SignalDescriptor Signal, StoredElement Element, OutputSpec? Spec, string? File = null, string? Form = null, IReadOnlyList<string>? Lost = null,
+    string? Failure = null);

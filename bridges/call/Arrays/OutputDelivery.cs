@@ -8,7 +8,7 @@ using PluginHost.Contract;
 
 namespace PluginHost.Call.Arrays;
 
-/// <summary>Brings the outputs of a job into the caller's folder. Either all are there or none.</summary>
+/// <summary>Brings the outputs of a job into the caller's folder: all that the form can hold, or none.</summary>
 internal sealed class OutputDelivery
 {
     private const string DmSuffix = ".dm4";
@@ -57,16 +57,17 @@ internal sealed class OutputDelivery
         return [.. missing.Select(name => $"There is no output '{name}'; {gave}.")];
     }
 
-    /// <summary>Brings the outputs.</summary>
+    /// <summary>Brings the outputs. One that the form cannot hold is left out, and says so, as long as there are others.</summary>
     /// <param name="host">The host.</param>
     /// <param name="job">A job that has succeeded.</param>
     /// <param name="analysis">The analysis; null when not known.</param>
     /// <param name="held">Whether the host goes on holding them, so that their handles are of use.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="ContractException">A file cannot be written.</exception>
+    /// <exception cref="ContractException">A file cannot be written, or the form can hold none of the outputs.</exception>
     public async Task<IReadOnlyList<DeliveredOutput>> BringAsync(HostClient host, JobStatus job, AnalysisManifest? analysis, bool held, CancellationToken cancellation)
     {
         var delivered = new List<DeliveredOutput>();
+        UnsupportedFormatException? refusal = null;
         try
         {
             foreach (var (name, signal) in job.Outputs)
@@ -74,10 +75,18 @@ internal sealed class OutputDelivery
                 if (_request.Names.Count > 0 && !_request.Names.Contains(name)) continue;
                 var spec = analysis?.Outputs.FirstOrDefault(output => output.Name == name);
                 var output = new DeliveredOutput(name, held ? signal : signal with { Dataset = null }, new StoredElement(signal.ElementType), spec);
-                delivered.Add(_request.Folder is null ? output : await WriteAsync(host, output, signal, PathOf(name, signal, delivered), cancellation).ConfigureAwait(false));
+                try
+                {
+                    delivered.Add(_request.Folder is null ? output : await WriteAsync(host, output, signal, PathOf(name, signal, delivered), cancellation).ConfigureAwait(false));
+                }
+                catch (UnsupportedFormatException error)
+                {
+                    refusal ??= error;
+                    delivered.Add(output with { Failure = error.Error.Detail });
+                }
             }
 
-            return delivered;
+            return refusal is null || delivered.Exists(output => output.File is not null) ? delivered : throw refusal;
         }
         catch
         {

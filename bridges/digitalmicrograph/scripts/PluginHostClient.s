@@ -12,7 +12,6 @@ string PluginHostNotInstalled()
 // The program in a folder, or "". The first is the same program without a console window.
 string PluginHostClientIn(string folder)
 {
-	if (folder == "") return ""
 	string file = PathConcatenate(folder, "pluginhost-callw.exe")
 	if (DoesFileExist(file)) return file
 	file = PathConcatenate(folder, "pluginhost-call.exe")
@@ -32,9 +31,7 @@ string PluginHostClientAbove(string folder)
 		string file = PluginHostClientIn(folder)
 		if (file == "") file = PluginHostClientIn(PathConcatenate(folder, "PluginHost"))
 		if (file != "") return file
-		string above = PathExtractParentDirectory(folder, 0)
-		if (above == folder) return ""
-		folder = above
+		folder = PathExtractParentDirectory(folder, 0)
 	}
 	return ""
 }
@@ -220,8 +217,7 @@ TagGroup PluginHostAsk(string verb, string request, number limit)
 	}
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "pluginhost-call failed."
+		failure = PluginHostOr(GetExceptionString(), "pluginhost-call failed.")
 		break
 	}
 	PluginHostRemoveFolder(folder)

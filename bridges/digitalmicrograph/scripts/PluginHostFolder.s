@@ -14,12 +14,9 @@ string PluginHostApplicationFolder(number which)
 		if (which == 2) folder = GetApplicationDirectory(2, 0)
 		if (which == 3) folder = GetApplicationDirectory("auto_save", 0)
 		if (which == 4) folder = GetApplicationDirectory("preference", 0)
+		if (which == 5) folder = GetApplicationDirectory("plugin", 0)
 	}
-	catch
-	{
-		folder = ""
-		break
-	}
+	catch break
 	return folder
 }
 
@@ -113,29 +110,116 @@ void PluginHostRemoveLeftFolders()
 	}
 }
 
-// A new, empty folder. Whoever asks for it removes it.
+// Days since whenever GMS counts from; its clock has 100 ns.
+number PluginHostToday()
+{
+	return Floor(GetCurrentTime() / 864000000000)
+}
+
+// The day in a name of exactly our form, 'pluginhost-DAY-DIGITS-DIGITS', or -1.
+number PluginHostDayOf(string name)
+{
+	if (Left(name, 11) != "pluginhost-") return -1
+	string day = ""
+	number parts = 0
+	number digits = 0
+	number i
+	for (i = 11; i < Len(name); i++)
+	{
+		string letter = Mid(name, i, 1)
+		if (Find("0123456789", letter) >= 0)
+		{
+			digits = digits + 1
+			if (parts == 0) day = day + letter
+		}
+		else
+		{
+			if (letter != "-" || digits == 0) return -1
+			parts = parts + 1
+			digits = 0
+		}
+	}
+	if (parts != 2 || digits == 0) return -1
+	return PluginHostNumber(day)
+}
+
+// Whether a file has the name of one that a call writes.
+number PluginHostIsOfCall(string name)
+{
+	if (Right(name, 5) == ".part") name = Left(name, Len(name) - 5)
+	if (Left(name, 5) == "input" && Find("0123456789", Mid(name + " ", 5, 1)) >= 0) return 1
+	return Left(name, 7) == "output-" || Right(name, 12) == "-request.txt" || Right(name, 11) == "-answer.txt"
+}
+
+// A folder in which there is anything else stays as it is.
+void PluginHostDeleteOld(string folder)
+{
+	TagGroup entries = GetFilesInDirectory(folder, 3)
+	number areOurs = 1
+	number i
+	for (i = 0; i < TagGroupCountTags(entries); i++)
+	{
+		TagGroup entry
+		string name
+		TagGroupGetIndexedTagAsTagGroup(entries, i, entry)
+		TagGroupGetTagAsString(entry, "Name", name)
+		if (!PluginHostIsOfCall(name)) areOurs = 0
+	}
+	if (areOurs) PluginHostTryDeleteFolder(folder)
+}
+
+// What a GMS that was killed has left among the temporary files goes after a week. Once a day is enough.
+void PluginHostTryRemoveOldFolders()
+{
+	number today = PluginHostToday()
+	number cleared = -1
+	GetPersistentNumberNote("PluginHost:Cleared", cleared)
+	if (cleared == today) return
+	SetPersistentNumberNote("PluginHost:Cleared", today)
+	string place = PluginHostTemporaryFolder()
+	if (place == "") return
+	try
+	{
+		TagGroup folders = GetFilesInDirectory(place, 2)
+		number i
+		for (i = 0; i < TagGroupCountTags(folders); i++)
+		{
+			TagGroup entry
+			string name
+			TagGroupGetIndexedTagAsTagGroup(folders, i, entry)
+			TagGroupGetTagAsString(entry, "Name", name)
+			number day = PluginHostDayOf(name)
+			if (day >= 0 && day < today - 7) PluginHostDeleteOld(PathConcatenate(place, name))
+		}
+	}
+	catch break
+}
+
+// A new, empty folder. Whoever asks for it removes it; its name says the day, so that what nobody removed can be.
 string PluginHostNewFolder()
 {
+	PluginHostTryRemoveOldFolders()
 	PluginHostRemoveLeftFolders()
+	string created = ""
 	number i
 	number attempt
-	for (i = -1; i < 5; i++)
+	for (i = -1; i < 5 && created == ""; i++)
 	{
 		string place
 		if (i < 0) place = PluginHostTemporaryFolder()
 		else place = PluginHostApplicationFolder(i)
 		if (place != "")
 		{
-			for (attempt = 0; attempt < 3; attempt++)
+			for (attempt = 0; attempt < 3 && created == ""; attempt++)
 			{
-				string name = "pluginhost-" + Format(Mod(GetHighResTickCount(), 1000000000), "%.0f") + "-" + Format(Floor(Random() * 1000000000), "%.0f")
+				string name = "pluginhost-" + Format(PluginHostToday(), "%.0f") + "-" + Format(Mod(GetHighResTickCount(), 1000000000), "%.0f") + "-" + Format(Floor(Random() * 1000000000), "%.0f")
 				string folder = PathConcatenate(place, name)
-				if (PluginHostTryCreateFolder(folder)) return folder
+				if (PluginHostTryCreateFolder(folder)) created = folder
 			}
 		}
 	}
-	Throw("PluginHost can write to none of the folders that DigitalMicrograph names for temporary files; make room on the disk or set TEMP to a folder that you can write to.")
-	return ""
+	if (created == "") Throw("PluginHost can write to none of the folders that DigitalMicrograph names for temporary files; make room on the disk or set TEMP to a folder that you can write to.")
+	return created
 }
 
 // What went wrong before, or when the last bytes of a file were written; "" when all is well.
@@ -147,8 +231,7 @@ string PluginHostTryClose(number reference, string failure)
 	}
 	catch
 	{
-		if (failure == "") failure = GetExceptionString()
-		if (failure == "") failure = "the disk may be full."
+		if (failure == "") failure = PluginHostOr(GetExceptionString(), "the disk may be full.")
 		break
 	}
 	return failure
@@ -168,8 +251,7 @@ string PluginHostTryWriteText(string file, string content)
 	}
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "the disk may be full."
+		failure = PluginHostOr(GetExceptionString(), "the disk may be full.")
 		break
 	}
 	if (isOpen) failure = PluginHostTryClose(reference, failure)

@@ -72,14 +72,15 @@ class PluginHostField
 	{
 		string parent = PluginHostText(entry, mKey + "parent")
 		if (parent == "") return 0
+		number isMissing = 0
 		number i
 		number n = PluginHostCount(entry, "analysis.0.parameters")
 		for (i = 0; i < n; i++)
 		{
 			string other = "analysis.0.parameter." + Format(i, "%.0f") + "."
-			if (PluginHostText(entry, other + "name") == parent) return PluginHostText(entry, other + "default") == "null"
+			if (PluginHostText(entry, other + "name") == parent) isMissing = PluginHostText(entry, other + "default") == "null"
 		}
-		return 0
+		return isMissing
 	}
 
 	TagGroup Choices(object self, string word)

@@ -75,6 +75,8 @@ string PluginHostTryPixels(image img, string file, number isOut)
 	number reference = 0
 	number isOpen = 0
 	object stream
+	string otherwise = "the file is not whole."
+	if (isOut) otherwise = "the disk may be full."
 	try
 	{
 		if (isOut) reference = CreateFileForWriting(file)
@@ -86,9 +88,7 @@ string PluginHostTryPixels(image img, string file, number isOut)
 	}
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "" && isOut) failure = "the disk may be full."
-		if (failure == "") failure = "the file is not whole."
+		failure = PluginHostOr(GetExceptionString(), otherwise)
 		break
 	}
 	stream = NULL
@@ -107,11 +107,7 @@ number PluginHostTrySaveTags(image img, string file)
 		SaveAsGatan(pixel, file)
 		done = DoesFileExist(file)
 	}
-	catch
-	{
-		done = 0
-		break
-	}
+	catch break
 	return done
 }
 
@@ -129,8 +125,7 @@ string PluginHostTrySaveImage(image img, string file)
 	}
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "the disk may be full."
+		failure = PluginHostOr(GetExceptionString(), "the disk may be full.")
 		break
 	}
 	return failure
@@ -254,9 +249,8 @@ image PluginHostNewImage(string name, number code, number n, number d0, number d
 	if (code == 12) return PluginHostNewReal(name, 8, n, d0, d1, d2, d3)
 	if (code == 13) return PluginHostNewComplex(name, 16, n, d0, d1, d2, d3)
 	if (code == 14) return PluginHostNewBinary(name, n, d0, d1, d2, d3)
-	if (code == 23) return PluginHostNewColour(name, n, d0, d1, d2)
-	Throw("This version of the scripts has no type of image for the result '" + name + "' (" + Format(code, "%.0f") + "); please install PluginHost's scripts anew.")
-	return RealImage(name, 4, 1)
+	if (code != 23) Throw("This version of the scripts has no type of image for the result '" + name + "' (" + Format(code, "%.0f") + "); please install PluginHost's scripts anew.")
+	return PluginHostNewColour(name, n, d0, d1, d2)
 }
 
 // The I-th number of a list 'a,b,c'.
@@ -266,7 +260,6 @@ number PluginHostListItem(string list, number index)
 	for (i = 0; i < index; i++)
 	{
 		number at = Find(list, ",")
-		if (at < 0) return 0
 		list = Right(list, Len(list) - at - 1)
 	}
 	number end = Find(list, ",")
@@ -339,6 +332,10 @@ string PluginHostWhyNoImage(TagGroup answer, string key)
 	if (n == 1) has = has + " dimension"
 	else has = has + " dimensions"
 	if (n > 4) return has + " and GMS shows 4" + instead
+	// What the client says is a sentence; a note has its own end.
+	string failure = PluginHostText(answer, key + "failure")
+	if (Right(failure, 1) == ".") failure = Left(failure, Len(failure) - 1)
+	if (failure != "") return failure
 	if (PluginHostText(answer, key + "form") != "raw") return ""
 	if (!PluginHostHas(answer, key + "dm")) return "GMS has no type for its numbers (" + PluginHostText(answer, key + "dtype") + ")" + instead
 	if (PluginHostCount(answer, key + "dm") == 23 && (n < 2 || n > 3)) return has + " and GMS shows colours in 2 and 3" + instead

@@ -70,13 +70,6 @@ string PluginHostValueKey(TagGroup answer, string name)
 	return ""
 }
 
-string PluginHostValueOf(TagGroup answer, string name)
-{
-	string key = PluginHostValueKey(answer, name)
-	if (key == "") return ""
-	return PluginHostText(answer, key + "value")
-}
-
 // The thing of a name in a list, or a new one that is put there. 'fresh' is that new one.
 object PluginHostNamed(object list, string name, object fresh)
 {
@@ -115,7 +108,6 @@ class PluginHostJob
 	TagGroup mSource
 	TagGroup mFirst
 	TagGroup mLast
-	TagGroup mEntry
 
 	// As if it had never run: a job may run again.
 	void Forget(object self)
@@ -132,7 +124,6 @@ class PluginHostJob
 		mSource = NewTagGroup()
 		mFirst = NewTagGroup()
 		mLast = NewTagGroup()
-		mEntry = NewTagGroup()
 	}
 
 	object Prepare(object self, string analysis)
@@ -270,14 +261,7 @@ class PluginHostJob
 		return lines + self.ParameterLines() + self.OutputLines() + "end=1\n"
 	}
 
-	// Results that are to be files stay with the host until it is known which of them GMS can show, because it refuses to write the others.
 	string OutputLines(object self)
-	{
-		if (mAsFile) return "keep=1\n"
-		return self.FolderLines()
-	}
-
-	string FolderLines(object self)
 	{
 		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\noutput.form=" + mForm + "\n"
 	}
@@ -314,64 +298,6 @@ class PluginHostJob
 		return answer
 	}
 
-	// Names of the outputs that GMS can show; why the others are left out is noted.
-	string Choose(object self)
-	{
-		string names = ""
-		number i
-		number n = PluginHostCount(mLast, "outputs")
-		for (i = 0; i < n; i++)
-		{
-			string key = "output." + Format(i, "%.0f") + "."
-			string name = PluginHostText(mLast, key + "name")
-			string reason = PluginHostWhyNoImage(mLast, key)
-			if (reason != "") mLeftOut.AddObjectToList(alloc(PluginHostNamedText).Keep(name, PluginHostOutputTitle(mLast, key) + ": " + reason))
-			else
-			{
-				if (names != "") names = names + ","
-				names = names + name
-			}
-		}
-		return names
-	}
-
-	// Has the host write the outputs of these names, and let all of them go.
-	void Fetch(object self, string names)
-	{
-		string request = "pluginhost-call 1\njob=" + PluginHostText(mLast, "job") + "\n"
-		TagGroup answer
-		if (names != "")
-		{
-			answer = PluginHostTryCall(mFolder, "result", request + self.FolderLines() + "output.names=" + PluginHostEscape(names) + "\nend=1\n", "")
-			if (!PluginHostIsFailure(answer)) mLast = answer
-		}
-		PluginHostTryCall(mFolder, "release", request + "end=1\n", "")
-		if (names != "" && PluginHostIsFailure(answer)) Throw(PluginHostSentence(answer))
-	}
-
-	// Where the units of lengths are those of the image, a value 'units' tells them, and the catalogue which values are in them.
-	void AskForUnits(object self)
-	{
-		if (PluginHostValueOf(mLast, "units") == "") return
-		TagGroup entry = PluginHostTryCall(mFolder, "describe", "pluginhost-call 1\nanalysis=" + PluginHostEscape(mAnalysis) + "\nend=1\n", "")
-		if (!PluginHostIsFailure(entry)) mEntry = entry
-	}
-
-	string UnitsOf(object self, string key)
-	{
-		string units = PluginHostText(mLast, key + "units")
-		if (units != "" || !PluginHostHas(mEntry, "end")) return units
-		string name = PluginHostText(mLast, key + "name")
-		number i
-		number n = PluginHostCount(mEntry, "analysis.0.values")
-		for (i = 0; i < n; i++)
-		{
-			string known = "analysis.0.value." + Format(i, "%.0f") + "."
-			if (PluginHostText(mEntry, known + "name") == name && Find(PluginHostText(mEntry, known + "description"), "the value 'units'") >= 0) return PluginHostValueOf(mLast, "units")
-		}
-		return ""
-	}
-
 	void Work(object self)
 	{
 		mFolder = PluginHostNewFolder()
@@ -384,16 +310,15 @@ class PluginHostJob
 		if (outcome != "done") Throw("PluginHost is newer than these scripts, which do not know its answer '" + outcome + "'; please execute 'Install PluginHost.s' of the new PluginHost.")
 		mFraction = 1
 		mNote = "Taking back"
-		string names = self.Choose()
-		self.AskForUnits()
-		if (mAsFile) self.Fetch(names)
 		number i
 		number n = PluginHostCount(mLast, "outputs")
 		for (i = 0; i < n; i++)
 		{
 			string key = "output." + Format(i, "%.0f") + "."
 			string name = PluginHostText(mLast, key + "name")
-			if (PluginHostHas(mLast, key + "file") && PluginHostWhyNoImage(mLast, key) == "")
+			string reason = PluginHostWhyNoImage(mLast, key)
+			if (reason != "") mLeftOut.AddObjectToList(alloc(PluginHostNamedText).Keep(name, PluginHostOutputTitle(mLast, key) + ": " + reason))
+			else
 			{
 				image img := PluginHostTakeImage(mLast, i, mFolder)
 				PluginHostTagSource(img, mSource)
@@ -424,8 +349,7 @@ class PluginHostJob
 		}
 		catch
 		{
-			mFailure = GetExceptionString()
-			if (mFailure == "") mFailure = "The analysis failed."
+			mFailure = PluginHostOr(GetExceptionString(), "The analysis failed.")
 			break
 		}
 		self.Leave()
@@ -474,28 +398,28 @@ class PluginHostJob
 	image Output(object self, string name)
 	{
 		self.MustHaveResults()
+		image found
 		number i
 		for (i = 0; i < mOutputs.SizeOfList(); i++)
 		{
 			object output = mOutputs.ObjectAt(i)
-			if (output.Name() == name) return output.Picture()
+			if (output.Name() == name) found := output.Picture()
 		}
 		for (i = 0; i < mLeftOut.SizeOfList(); i++)
 		{
 			object note = mLeftOut.ObjectAt(i)
 			if (note.Name() == name) Throw("The output '" + name + "' of '" + mAnalysis + "' was left out. " + note.Text() + ".")
 		}
-		Throw("The analysis '" + mAnalysis + "' gave no output '" + name + "'.")
-		return RealImage("", 4, 1)
+		if (!ImageIsValid(found)) Throw("The analysis '" + mAnalysis + "' gave no output '" + name + "'.")
+		return found
 	}
 
 	string TextValue(object self, string name)
 	{
 		self.MustHaveResults()
 		string key = PluginHostValueKey(mLast, name)
-		if (key != "") return PluginHostText(mLast, key + "value")
-		Throw("The analysis '" + mAnalysis + "' gave no value '" + name + "'.")
-		return ""
+		if (key == "") Throw("The analysis '" + mAnalysis + "' gave no value '" + name + "'.")
+		return PluginHostText(mLast, key + "value")
 	}
 
 	number Value(object self, string name)
@@ -528,7 +452,7 @@ class PluginHostJob
 			string label = PluginHostText(mLast, value + "title")
 			if (label == "") label = PluginHostText(mLast, value + "name")
 			string said = PluginHostReadable(PluginHostText(mLast, value + "type"), PluginHostText(mLast, value + "value"))
-			string units = self.UnitsOf(value)
+			string units = PluginHostText(mLast, value + "units")
 			if (units != "") said = said + " " + units
 			Result("  " + label + ": " + said + "\n")
 		}

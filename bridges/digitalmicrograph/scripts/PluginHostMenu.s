@@ -32,8 +32,7 @@ void PluginHostOpenAnalysis(string analysis)
 	try PluginHostTryOpenAnalysis(analysis)
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "The analysis cannot be opened."
+		failure = PluginHostOr(GetExceptionString(), "The analysis cannot be opened.")
 		break
 	}
 	if (failure != "") OkDialog(failure)
@@ -126,7 +125,6 @@ void PluginHostTryRemoveEntry(string command, string submenu)
 // The file of a package in one of the folders where GMS keeps them; the letters at its end say when it is loaded.
 void PluginHostDeletePackageIn(string folder, string package)
 {
-	if (folder == "") return
 	if (!DoesDirectoryExist(folder)) return
 	PluginHostTryDelete(PathConcatenate(folder, package + ".gtk"))
 	PluginHostTryDelete(PathConcatenate(folder, package + ".gt1"))
@@ -136,8 +134,7 @@ void PluginHostDeletePackageIn(string folder, string package)
 
 void PluginHostTryDeletePackage(string package)
 {
-	try PluginHostDeletePackageIn(GetApplicationDirectory("plugin", 0), package)
-	catch break
+	PluginHostDeletePackageIn(PluginHostApplicationFolder(5), package)
 	string folder = PluginHostTemporaryFolder()
 	number level
 	for (level = 0; level < 3; level++)
@@ -194,7 +191,6 @@ number PluginHostBuildMenu()
 			submenu = Left(command, at)
 			command = Right(command, Len(command) - at - 1)
 		}
-		if (command == "") command = PluginHostPlain(PluginHostText(catalogue, key + "id"))
 		PluginHostAddEntry(entries, "PluginHostOpenAnalysis(\"" + PluginHostText(catalogue, key + "id") + "\")", command + "...", submenu)
 		entries = entries + 1
 	}
@@ -218,8 +214,7 @@ void PluginHostRefreshMenu()
 	try PluginHostTryRefreshMenu()
 	catch
 	{
-		failure = GetExceptionString()
-		if (failure == "") failure = "The menu cannot be made."
+		failure = PluginHostOr(GetExceptionString(), "The menu cannot be made.")
 		break
 	}
 	if (failure != "") OkDialog(failure)

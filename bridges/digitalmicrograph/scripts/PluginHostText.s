@@ -33,6 +33,13 @@ string PluginHostTrim(string s)
 	return s
 }
 
+// What GMS says of an error, or what it is likely to be where GMS says nothing.
+string PluginHostOr(string said, string otherwise)
+{
+	if (said == "") return otherwise
+	return said
+}
+
 string PluginHostHex4(number code)
 {
 	string digits = "0123456789ABCDEF"

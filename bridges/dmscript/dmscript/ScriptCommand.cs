@@ -41,6 +41,12 @@ internal sealed record ScriptCommand
 
     public string? ApplicationFolder { get; private set; }
 
+    /// <summary>Whether it is told which lines ran.</summary>
+    public bool TellsCoverage { get; private set; }
+
+    /// <summary>The tracefile for which lines ran; null where it is told as text.</summary>
+    public string? CoverageFile { get; private set; }
+
     public double? LimitSeconds { get; private set; }
 
     public DialectOptions Dialect { get; private set; } = new();
@@ -61,7 +67,8 @@ internal sealed record ScriptCommand
             string Value(string what) => equals >= 0 ? argument[(equals + 1)..]
                 : ++i < arguments.Count ? arguments[i]
                 : throw new UsageException($"expected {what} after '{name}'");
-            command.Read(name, Value);
+            if (name == "--coverage") (command.TellsCoverage, command.CoverageFile) = (true, equals < 0 ? null : Value("a file"));
+            else command.Read(name, Value);
         }
         if (command.Files.Count == 0 && !command.ListsFunctions && !command.ShowsHelp && !command.ShowsVersion) throw new UsageException("expected the file of a script");
         return command;

@@ -4,6 +4,7 @@
 using System.Globalization;
 using System.Reflection;
 using PluginHost.DmScript.BuiltIns;
+using PluginHost.DmScript.Coverage;
 using PluginHost.DmScript.Dialogs;
 using PluginHost.DmScript.Language;
 using PluginHost.DmScript.Running;
@@ -30,6 +31,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
           --folder FOLDER          the application's folders (preference, plugin, …) and its persistent tags lie there and stay
           --limit-seconds N        stops what runs longer
           --virtual-clock          waiting takes no time
+          --coverage[=FILE]        tells which lines of the scripts and libraries did not run; as an lcov tracefile when a file is named
           --exit-value             the exit code is what the script gives to Exit
           --version-string 3.4     the version of GMS that scripts see
           --catch continues|rethrows
@@ -99,15 +101,23 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
             Dialect = command.Dialect,
             Echo = output,
             ApplicationFolder = command.ApplicationFolder,
+            Coverage = command.TellsCoverage ? new ScriptCoverage() : null,
             Clock = command.UsesVirtualClock ? ScriptClock.Virtual(new DateTime(2024, 1, 1, 12, 0, 0, DateTimeKind.Local)) : null,
         };
         if (command.LimitSeconds is { } limit) stop.CancelAfter(TimeSpan.FromSeconds(limit));
+        var code = Run(options, stop.Token);
+        if (options.Coverage is { } coverage) TellCoverage(coverage);
+        return code == ExitCodes.Done && _hasFailed ? ExitCodes.Failed : code;
+    }
+
+    private int Run(SessionOptions options, CancellationToken cancellation)
+    {
         try
         {
             using var session = new ScriptSession(options);
-            var code = Run(session, stop.Token);
+            var code = Run(session, cancellation);
             session.Workspace.SavePersistentTags();
-            return code == ExitCodes.Done && _hasFailed ? ExitCodes.Failed : code;
+            return code;
         }
         catch (OperationCanceledException) when (_interrupted)
         {
@@ -124,6 +134,30 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
             // The folder of the application, or its persistent tags, cannot be used.
             errors.WriteLine($"dmscript: {error.Message}");
             return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>Of the files alone: what they give to <c>ExecuteScriptString</c> has none.</summary>
+    private void TellCoverage(ScriptCoverage coverage)
+    {
+        var files = LibraryFiles().Concat(command.Files).ToHashSet(StringComparer.Ordinal);
+        CoveredScript[] scripts = [.. coverage.Scripts.Where(script => files.Contains(script.Source.Name))];
+        output.Flush();
+        if (command.CoverageFile is not { } path)
+        {
+            foreach (var line in CoverageReport.Lines(scripts)) errors.WriteLine($"[coverage] {line}");
+            return;
+        }
+
+        try
+        {
+            using var file = new StreamWriter(path);
+            CoverageReport.WriteLcov(file, scripts);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"dmscript: the coverage cannot be written to '{path}': {error.Message}");
+            _hasFailed = true;
         }
     }
 

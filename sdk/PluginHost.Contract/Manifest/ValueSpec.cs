@@ -17,4 +17,7 @@ public sealed record ValueSpec
 
     /// <summary>Units; null when there are none or they depend on the input.</summary>
     public string? Units { get; init; }
+
+    /// <summary>Name of another value of the analysis, a text that says the units of this one where they depend on the input.</summary>
+    public string? UnitsFrom { get; init; }
 }

@@ -19,4 +19,7 @@ public sealed class OutputAttribute(string? name = null) : Attribute
 
     /// <summary>Units of its values; null when they depend on the input.</summary>
     public string? Units { get; init; }
+
+    /// <summary>Of a value: name of another value of the same result, a text that says its units where they depend on the input, as <c>UnitsFrom = "units"</c>.</summary>
+    public string? UnitsFrom { get; init; }
 }

@@ -73,6 +73,9 @@ internal sealed class ResultShape
             else if (HoldsSignals(property.PropertyType)) throw new InvalidPluginException($"The analysis '{_id}' gives '{name}' of type {property.PropertyType.Name}; several signals must be a dictionary by name.", type.FullName);
             else AddValue(property, name, attribute);
         }
+
+        foreach (var value in _values.Where(value => value.UnitsFrom is { } units && _values.All(other => other.Name != units)))
+            throw new InvalidPluginException($"The analysis '{_id}' gives the value '{value.Name}' in the units of '{value.UnitsFrom}', which is none of its values.", type.FullName);
     }
 
     private void AddSignal(PropertyInfo property, string name, OutputAttribute attribute)
@@ -103,7 +106,7 @@ internal sealed class ResultShape
     private void AddValue(PropertyInfo property, string name, OutputAttribute attribute)
     {
         if (_values.Any(other => other.Name == name)) throw new InvalidPluginException($"The analysis '{_id}' has two values '{name}'.", property.DeclaringType?.FullName);
-        _values.Add(new ValueSpec { Name = name, Title = attribute.Title, Description = attribute.Description, Units = attribute.Units });
+        _values.Add(new ValueSpec { Name = name, Title = attribute.Title, Description = attribute.Description, Units = attribute.Units, UnitsFrom = attribute.UnitsFrom });
         _readers.Add((result, _, values) =>
         {
             if (property.GetValue(result) is { } value) values[name] = JsonSerializer.SerializeToNode(value, property.PropertyType, ParameterTypes.Json);

@@ -57,6 +57,9 @@ internal static partial class ManifestReader
                 yield break;
             }
 
+            foreach (var value in analysis.Values.Where(value => value.UnitsFrom is { } units && analysis.Values.All(other => other.Name != units)))
+                yield return $"the value '{value.Name}' of the analysis '{analysis.Id}' is in the units of '{value.UnitsFrom}', which is none of its values.";
+
             if (!seen.Add(analysis.Id)) yield return $"the analysis '{analysis.Id}' comes twice.";
             if (!AnalysisIds().IsMatch(analysis.Id)) yield return $"the analysis id '{analysis.Id}' must be lower-case words with hyphens between them.";
         }

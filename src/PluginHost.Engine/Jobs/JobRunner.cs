@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: EUPL-1.2
 
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PluginHost.Contract;
 using PluginHost.Engine.Catalogue;
@@ -132,6 +133,7 @@ internal sealed partial class JobRunner(
                 Fraction = 1,
                 Outputs = outputs.ToDictionary(pair => pair.Key, pair => pair.Value.Dataset.Descriptor, StringComparer.Ordinal),
                 Values = response.Values,
+                Units = UnitsOf(job.Analysis, response.Values),
                 Warnings = response.Warnings,
             };
             return (status, outputs);
@@ -140,6 +142,19 @@ internal sealed partial class JobRunner(
         {
             RemoveScratch(scratch);
         }
+    }
+
+    // The manifest says them, or which other value does: then every caller has them beside the values.
+    private static Dictionary<string, string>? UnitsOf(AnalysisManifest analysis, JsonObject values)
+    {
+        var units = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in analysis.Values.Where(value => values.ContainsKey(value.Name)))
+        {
+            var text = value.UnitsFrom is { } name && values[name] is JsonValue said && said.TryGetValue<string>(out var known) ? known : value.Units;
+            if (!string.IsNullOrEmpty(text)) units[value.Name] = text;
+        }
+
+        return units.Count > 0 ? units : null;
     }
 
     private async Task<AnalysisRunResponse> CallAsync(Job job, WorkerProcess worker, AnalysisRunRequest request)

@@ -26,7 +26,7 @@ internal static class RunForm
         var width = document.Values.Select(value => value.Key.Length).DefaultIfEmpty().Max();
         foreach (var (name, value) in document.Values)
         {
-            output.Line(name.PadRight(width), Numbers.Measured(value, analysis.Values.FirstOrDefault(spec => spec.Name == name)?.Units));
+            output.Line(name.PadRight(width), Numbers.Measured(value, document.Units?.GetValueOrDefault(name)));
         }
 
         foreach (var warning in document.Warnings) output.Line(output.Paint("warning", Colour.Yellow), warning);

@@ -10,7 +10,7 @@ namespace PluginHost.Output;
 
 /// <summary>What <c>run --json</c> prints.</summary>
 internal sealed record RunDocument(
-    string Job, JobState State, double Seconds, IReadOnlyList<RunOutput> Outputs, JsonObject Values, IReadOnlyList<string> Warnings, string? Record)
+    string Job, JobState State, double Seconds, IReadOnlyList<RunOutput> Outputs, JsonObject Values, IReadOnlyDictionary<string, string>? Units, IReadOnlyList<string> Warnings, string? Record)
 {
     public static RunDocument Of(JobStatus status, IReadOnlyDictionary<string, DatasetSaveResponse> saved, PicturePlan pictures, IReadOnlyList<string> warnings)
     {
@@ -20,7 +20,7 @@ internal sealed record RunDocument(
             [.. status.Outputs.Select(output => new RunOutput(
                 output.Key, saved.GetValueOrDefault(output.Key)?.Path, output.Value.ElementType, output.Value.Shape, drawn.GetValueOrDefault(output.Key),
                 saved.GetValueOrDefault(output.Key)?.Lost is { Count: > 0 } lost ? lost : null))],
-            status.Values, [.. status.Warnings, .. warnings, .. pictures.Omissions(status.Outputs)], status.Record);
+            status.Values, status.Units, [.. status.Warnings, .. warnings, .. pictures.Omissions(status.Outputs)], status.Record);
     }
 }
 

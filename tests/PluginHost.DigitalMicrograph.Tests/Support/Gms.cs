@@ -37,7 +37,12 @@ internal sealed class Gms : IDisposable
         if (disk is not null) Disk = new SmallDisk(_folder, disk);
         Temporary = Directory.CreateDirectory(Path.Combine(_folder, "AppData", "Local", "Temp")).FullName;
         Environment.SetEnvironmentVariable(TemporaryVariable, Temporary);
-        Session = new ScriptSession(new SessionOptions { Dialect = dialect ?? new DialectOptions(), ApplicationFolder = Path.Combine(_folder, "Gatan") });
+        Session = new ScriptSession(new SessionOptions
+        {
+            Dialect = dialect ?? new DialectOptions(),
+            ApplicationFolder = Path.Combine(_folder, "Gatan"),
+            Coverage = LinesRun.Recorded,
+        });
         if (!withLibrary) return;
         UseClient(Hosts.Client);
         var text = string.Join('\n', Library.Select(name => File.ReadAllText(Path.Combine(Scripts, "scripts", $"PluginHost{name}.s"))));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Cli.Tests.Support;
+using PluginHost.DigitalMicrograph.Tests.Support;
 
 namespace PluginHost.DigitalMicrograph.Tests;
 
@@ -17,13 +18,14 @@ internal sealed class SharedHost
     {
         _home = Directory.CreateTempSubdirectory("ph-gms-").FullName;
         // The scripts' client is started by the interpreter inside this process.
-        Environment.SetEnvironmentVariable(Support.Hosts.Variable, _home);
-        _host = Support.Hosts.Serve(_home);
+        Environment.SetEnvironmentVariable(Hosts.Variable, _home);
+        _host = Hosts.Serve(_home);
     }
 
     [OneTimeTearDown]
     public void Stop()
     {
+        if (Environment.GetEnvironmentVariable(LinesRun.Variable) is { Length: > 0 } folder) LinesRun.Write(folder, TestContext.CurrentContext.Result.SkipCount > 0);
         _host?.Dispose();
         Directory.Delete(_home, recursive: true);
     }

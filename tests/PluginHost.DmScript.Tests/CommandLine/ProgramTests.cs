@@ -183,6 +183,28 @@ internal sealed class ProgramTests
         Assert.That(Program.End(process), Is.EqualTo(new Ended(130, "", "dmscript: interrupted\n")));
     }
 
+    [Test]
+    public void Lines_that_did_not_run_are_told_by_file_when_asked_for()
+    {
+        var library = _program.Write("library.s", "number Sign(number x)\n{\n  if (x < 0) return -1\n  number i\n  for (i = 0; i < 2; i++)\n    x += 1\n  return 1\n}\n\nvoid Unused()\n{\n  result(\"a\")\n\n  result(\"b\")\n}");
+        const string script = "Sign(1)\ntry\n{\n  Throw(\"no\")\n  result(\"never\")\n}\ncatch break\nExecuteScriptString(\"result(\\\"text\\\")\")";
+        Assert.That(
+            _program.RunText(script, "--coverage", "--library", library),
+            Is.EqualTo(new Ended(0, "text", $"[coverage] 9 of 13 lines ran, 69.2 %\n[coverage] {library}:3\n[coverage] {library}:12-14\n[coverage] {_program.PathOf("script.s")}:5\n")));
+    }
+
+    [Test]
+    public void Lines_that_ran_are_a_tracefile_when_one_is_named()
+    {
+        var file = _program.PathOf("run.info");
+        Assert.That(_program.RunText("number i\nwhile (i < 3)\n  i++\nThrow(\"no\")\ni = 0", $"--coverage={file}"), Has.Property("Code").EqualTo(1).And.Property("Errors").Not.Contains("[coverage]"));
+        Assert.That(File.ReadAllText(file), Is.EqualTo($"TN:\nSF:{_program.PathOf("script.s")}\nDA:1,1\nDA:2,1\nDA:3,3\nDA:4,1\nDA:5,0\nLF:5\nLH:4\nend_of_record\n"));
+    }
+
+    [Test]
+    public void A_tracefile_that_cannot_be_written_is_an_error()
+        => Assert.That(_program.RunText("result(\"a\")", $"--coverage={_program.PathOf("none/run.info")}"), Has.Property("Code").EqualTo(1).And.Property("Errors").Contains("the coverage cannot be written to"));
+
     [TestCase("expected the file of a script")]
     [TestCase("there is no switch '--wobble'", "--wobble", "a.s")]
     [TestCase("expected TAG=TEXT after '--persistent', found 'x'", "--persistent", "x", "a.s")]

@@ -33,6 +33,9 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Nothing on it can be changed, or it can be again.</summary>
+    public void Protect(bool isProtected) => Assert.That(Run("mount", "-o", isProtected ? "remount,ro" : "remount,rw", _folder), Is.Null);
+
     public void Dispose() => Assert.That(Run("umount", _folder), Is.Null);
 
     // Null, or why it did not work.

@@ -74,6 +74,22 @@ internal sealed class Dm5FilesTests
     }
 
     [Test]
+    public void Truth_values_among_the_tags_are_said_to_become_octets()
+    {
+        using var folder = new TemporaryFolder();
+        var descriptor = ArraySource.Describe(ElementType.UInt16, 2, 3);
+        var source = new ArraySource(descriptor, ArraySource.Counting(descriptor));
+        FormatLibrary.Default.Save(source, folder.File("plain.dm4"));
+        Assert.That(FormatLibrary.Default.Save(FormatLibrary.Default.Open(folder.File("plain.dm4")).Signals[0], folder.File("plain.dm5")).Lost, Is.Empty);
+        var tags = new JsonObject { ["Beam"] = new JsonObject { ["On"] = true, ["Energy"] = 200 }, ["Tilts"] = new JsonArray(true, false), ["Blanked"] = false };
+        var told = descriptor with { Metadata = new JsonObject { ["original"] = tags } };
+        FormatLibrary.Default.Save(new ArraySource(told, ArraySource.Counting(told)), folder.File("tags.dm4"));
+        var lost = FormatLibrary.Default.Save(FormatLibrary.Default.Open(folder.File("tags.dm4")).Signals[0], folder.File("tags.dm5")).Lost;
+        Assert.That(lost, Has.Count.EqualTo(1));
+        Assert.That(lost[0], Does.StartWith("Tags that are truth values became octets: ").And.Contain("Beam:On").And.EndsWith(" and 1 more."));
+    }
+
+    [Test]
     public void The_layout_is_the_one_that_others_read()
     {
         using var folder = new TemporaryFolder();

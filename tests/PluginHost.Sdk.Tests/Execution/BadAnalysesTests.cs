@@ -29,6 +29,7 @@ public sealed class BadAnalysesTests
     [TestCase(typeof(ReturnsSignals), "The analysis 'signals' gives 'all' of type IReadOnlyList`1; several signals must be a dictionary by name.")]
     [TestCase(typeof(SameOutputs), "The analysis 'outputs' has an output 'a'; a name has letters, digits, dots, hyphens and underscores, and begins with a letter or digit, and each is there once.")]
     [TestCase(typeof(SameValues), "The analysis 'values' has two values 'a'.")]
+    [TestCase(typeof(UnitsOfNothing), "The analysis 'values' gives the value 'mean' in the units of 'unit', which is none of its values.")]
     [TestCase(typeof(SameIds), "Two analyses of 'PluginHost.Sdk.Tests' have the id 'same'.")]
     [TestCase(typeof(Endless), "The parameters Node hold themselves; a form cannot be endless.")]
     [TestCase(typeof(AsksForATime), "The parameter 'When' of Timed has the type DateTime, which no form can ask for; it may be a number, a text, a boolean, an enum, a list, a dictionary by name, or a record of these.")]
@@ -102,9 +103,13 @@ public sealed class BadAnalysesTests
 
     private static class SameOutputs { [Analysis("outputs")] public static TwoOutputs? Run() => null; }
 
+    public sealed record Measured([property: Output(UnitsFrom = "unit")] double Mean, string Units);
+
     public sealed record TwoValues(double A, [Output("a")] double B);
 
     private static class SameValues { [Analysis("values")] public static TwoValues? Run() => null; }
+
+    private static class UnitsOfNothing { [Analysis("values")] public static Measured? Run() => null; }
 
     private static class SameIds
     {

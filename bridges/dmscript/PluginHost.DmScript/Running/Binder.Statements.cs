@@ -18,9 +18,15 @@ internal sealed partial class Binder
     private BlockNode BindStatements(IReadOnlyList<Statement> statements, List<int> references)
     {
         var nodes = new StatementNode[statements.Count];
-        for (var i = 0; i < nodes.Length; i++) nodes[i] = BindStatement(statements[i]);
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = Counted(statements[i], BindStatement(statements[i]));
         return new BlockNode(nodes, [.. statements.Select(s => s.Position.Line)], [.. references], session);
     }
+
+    // A block is its statements; what stands in the head of a loop is part of the loop.
+    private StatementNode Counted(Statement statement, StatementNode node)
+        => session.Options.Coverage is { } coverage && statement is not (BlockStatement or EmptyStatement)
+            ? new CountedNode(node, coverage.CounterOf(unit.Syntax.Source, statement.Position))
+            : node;
 
     private BlockNode BindNested(Statement statement)
         => statement is BlockStatement block ? BindBlock(block) : BindBlock(new BlockStatement([statement], statement.Position));

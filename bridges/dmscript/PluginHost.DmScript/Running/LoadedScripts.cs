@@ -51,13 +51,15 @@ internal sealed class LoadedScripts(ScriptSession session)
         return outcome;
     }
 
-    public ScriptOutcome Execute(SourceText source)
+    /// <param name="source">The script.</param>
+    /// <param name="isPart">Whether it is a text of the running script, whose file then is still the one that runs.</param>
+    public ScriptOutcome Execute(SourceText source, bool isPart = false)
     {
         var diagnostics = new List<Diagnostic>();
         var unit = Bind(source, diagnostics, runs: true);
         if (diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error)) return new ScriptOutcome(0, diagnostics, null);
         _units.Add(unit);
-        return Execute(unit, diagnostics);
+        return Execute(unit, diagnostics, isPart);
     }
 
     /// <summary>
@@ -108,13 +110,13 @@ internal sealed class LoadedScripts(ScriptSession session)
         }
     }
 
-    private ScriptOutcome Execute(ScriptUnit unit, List<Diagnostic> diagnostics)
+    private ScriptOutcome Execute(ScriptUnit unit, List<Diagnostic> diagnostics, bool isPart = false)
     {
         var thread = session.Scheduler.Current;
         var main = unit.Main!;
         unit.Frame = new Frame(thread, main.NumberCount, main.ValueCount, null);
         var before = CurrentFile;
-        CurrentFile = unit.Name;
+        if (!isPart) CurrentFile = unit.Name;
         try
         {
             main.Code!.Execute(unit.Frame);

@@ -97,10 +97,10 @@ public sealed class ScriptSession : IDisposable
     public ScriptOutcome InstallLibraries(IReadOnlyList<SourceText> sources, CancellationToken cancellation = default)
         => OnMain(() => _scripts.Install(sources), cancellation);
 
-    /// <summary>Runs text as a script inside the running one, as <c>ExecuteScriptString</c> does; gives what it exits with.</summary>
-    public double ExecuteText(string text, string name = "script")
+    /// <summary>Runs text as a script inside the running one, as <c>ExecuteScriptString</c> does; gives what it exits with. Without a name it is a part of that script.</summary>
+    public double ExecuteText(string text, string? name = null)
     {
-        var outcome = OnMain(() => _scripts.Execute(new SourceText(text, name)), _cancellation);
+        var outcome = OnMain(() => _scripts.Execute(new SourceText(text, name ?? "script"), isPart: name is null), _cancellation);
         if (outcome.Error is { } error) throw error;
         if (outcome.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } first)
             throw new ScriptException($"Error in line {first.Position.Line}\n{first.Message}");

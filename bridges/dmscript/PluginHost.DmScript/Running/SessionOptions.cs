@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Coverage;
+
 namespace PluginHost.DmScript.Running;
 
 /// <summary>What a session is made with.</summary>
@@ -15,6 +17,9 @@ public sealed record SessionOptions
 
     /// <summary>Under which the application's folders are made (preferences, plug-ins, …); null: a temporary folder of the session.</summary>
     public string? ApplicationFolder { get; init; }
+
+    /// <summary>Where it is noted which statements ran; null: nowhere, which costs nothing.</summary>
+    public ScriptCoverage? Coverage { get; init; }
 
     /// <summary>How deep scripts may call themselves.</summary>
     public int CallDepth { get; init; } = 4000;

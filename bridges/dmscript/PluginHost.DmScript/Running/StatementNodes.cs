@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The PluginHost authors
 // SPDX-License-Identifier: Apache-2.0
 
+using PluginHost.DmScript.Coverage;
 using PluginHost.DmScript.Language;
 
 namespace PluginHost.DmScript.Running;
@@ -31,6 +32,16 @@ internal sealed class ExpressionNode(Node expression) : StatementNode
     {
         expression.Execute(frame);
         return Flow.Next;
+    }
+}
+
+/// <summary>Notes that a statement was come to.</summary>
+internal sealed class CountedNode(StatementNode statement, ScriptCoverage.Counter counter) : StatementNode
+{
+    public override Flow Execute(Frame frame)
+    {
+        counter.Count++;
+        return statement.Execute(frame);
     }
 }
 

@@ -47,6 +47,8 @@ class Result(tuple):  # type: ignore[type-arg]
         Outputs by name.
     values : dict
         Single values by name.
+    units : dict
+        Units of the values by name, for those that have some.
     warnings : list of str
         What one ought to know about the result.
     record : str
@@ -59,19 +61,23 @@ class Result(tuple):  # type: ignore[type-arg]
 
     outputs: Dict[str, Any]
     values: Dict[str, Any]
+    units: Dict[str, str]
     warnings: List[str]
     record: Optional[str]
 
-    def __new__(cls, outputs: Mapping[str, Any], values: Mapping[str, Any], warnings: List[str], record: Optional[str]) -> "Result":
+    def __new__(
+        cls, outputs: Mapping[str, Any], values: Mapping[str, Any], warnings: List[str], record: Optional[str], units: Optional[Mapping[str, str]] = None
+    ) -> "Result":
         self = super().__new__(cls, tuple(outputs.values()))
         self.outputs = dict(outputs)
         self.values = dict(values)
+        self.units = dict(units or {})
         self.warnings = list(warnings)
         self.record = record
         return self
 
     def __reduce__(self) -> Any:
-        return Result, (self.outputs, self.values, self.warnings, self.record)
+        return Result, (self.outputs, self.values, self.warnings, self.record, self.units)
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
@@ -312,7 +318,7 @@ def bundle(outputs: Dict[str, Any], status: Mapping[str, Any]) -> Any:
         warnings.warn("{}: {}".format(status.get("analysis"), text), AnalysisWarning, stacklevel=3)
     if len(outputs) == 1:
         return next(iter(outputs.values()))
-    return Result(outputs, _values(status), told, status.get("record"))
+    return Result(outputs, _values(status), told, status.get("record"), status.get("units"))
 
 
 def _values(status: Mapping[str, Any]) -> Dict[str, Any]:

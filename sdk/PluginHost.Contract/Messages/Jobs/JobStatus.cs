@@ -45,6 +45,9 @@ public sealed record JobStatus
     /// <summary>Values by name.</summary>
     public JsonObject Values { get; init => field = value ?? []; } = [];
 
+    /// <summary>Units of the values by name, for those that have some; null when none has.</summary>
+    public IReadOnlyDictionary<string, string>? Units { get; init; }
+
     /// <summary>What the caller ought to know about the result.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 

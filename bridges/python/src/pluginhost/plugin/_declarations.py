@@ -119,13 +119,16 @@ class Output(object):
 
 
 class Value(object):
-    """A single value that an analysis gives."""
+    """A single value that an analysis gives. Its units may be what another value says, a text: ``units_from="units"``."""
 
-    def __init__(self, name: str, description: Optional[str] = None, *, title: Optional[str] = None, units: Optional[str] = None) -> None:
+    def __init__(
+        self, name: str, description: Optional[str] = None, *, title: Optional[str] = None, units: Optional[str] = None, units_from: Optional[str] = None
+    ) -> None:
         self.name = name
         self.description = description
         self.title = title
         self.units = units
+        self.units_from = units_from
 
 
 def parameter(

@@ -167,6 +167,7 @@ def _given(item: Any) -> Dict[str, Any]:
         "title": item.title or words(item.name),
         "description": item.description,
         "units": item.units,
+        "unitsFrom": item.units_from if isinstance(item, Value) else None,
         "optional": True if isinstance(item, Output) and item.optional else None,
     })
 
