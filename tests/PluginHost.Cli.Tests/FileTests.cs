@@ -82,11 +82,13 @@ internal sealed class FileTests : CliTest
 
     [TestCase(".dm3")]
     [TestCase(".dm4")]
-    [TestCase(".dm5")]
-    public void A_spectrum_of_DigitalMicrograph_is_converted_without_loss(string suffix)
+    [TestCase(".dm5", "Tags that are truth values became octets: Acquisition:Device:Configuration:Transpose:Diagonal Flip, ")]
+    public void A_spectrum_of_DigitalMicrograph_keeps_its_numbers_and_axes_and_what_else_is_lost_is_said(string suffix, params string[] lost)
     {
         var before = Run("info", Spectrum, "--checksum", "--json").Succeeded().Json["signals"]![0]!;
-        Assert.That(Run("convert", Spectrum, "spectrum" + suffix, "--json").Succeeded().Json["lost"]!.AsArray(), Is.Empty);
+        var said = Run("convert", Spectrum, "spectrum" + suffix, "--json").Succeeded().Json["lost"]!.AsArray().Select(sentence => (string)sentence!).ToArray();
+        Assert.That(said, Has.Length.EqualTo(lost.Length));
+        Assert.That(said.Zip(lost), Is.All.Matches<(string Said, string Begin)>(pair => pair.Said.StartsWith(pair.Begin, StringComparison.Ordinal)));
         var after = Run("info", "spectrum" + suffix, "--checksum", "--json").Succeeded().Json["signals"]![0]!;
         Assert.That((string?)after["sha256"], Is.EqualTo((string?)before["sha256"]));
         Assert.That(JsonNode.DeepEquals(after["axes"], before["axes"]), Is.True);

@@ -47,7 +47,7 @@ internal sealed class OutputTests : CliTest
     [TestCase("x.xyz")]
     [TestCase("x.png")]
     [TestCase("x.blo")]
-    [TestCase("x.csv")]
+    [TestCase("x.xlsx")]
     public void A_suffix_that_cannot_be_written_makes_no_folder(string output)
     {
         Assert.That(Run("run", "geometric-phase-analysis", Lattice, "--output", output).Refused(3, "names no format that can be written").Error, Does.Contain(".hspy").And.Contain("slash"));

@@ -13,7 +13,7 @@ from typing import Any, Dict, Optional
 
 from pluginhost._wire import CONTRACT
 from pluginhost.errors import InvalidPlugin
-from pluginhost.plugin._declarations import Analysis, Argument, Input, Output, Plugin
+from pluginhost.plugin._declarations import Analysis, Argument, Input, Output, Plugin, Value
 from pluginhost.plugin._types import words
 
 FILE = "plugin.json"
