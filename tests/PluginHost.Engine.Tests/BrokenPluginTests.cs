@@ -48,6 +48,19 @@ public sealed class BrokenPluginTests : HostTest
         Assert.That(refused, Is.GreaterThan(100));
     }
 
+    [Test]
+    public async Task A_value_in_the_units_of_a_value_that_is_not_there_is_named()
+    {
+        var folder = Host.Place.Copy("twin-in-python", Path.Combine(Host.StateFolder, "plugins", "broken"));
+        var path = Path.Combine(folder, "plugin.json");
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        manifest["id"] = "org.example.broken";
+        manifest["analyses"]![0]!["values"] = new JsonArray(new JsonObject { ["name"] = "mean", ["unitsFrom"] = "unit" }, new JsonObject { ["name"] = "units" });
+        await File.WriteAllTextAsync(path, manifest.ToJsonString());
+        var broken = (await Client.ReloadPluginsAsync()).Plugins.Single(plugin => !plugin.BuiltIn);
+        Assert.That(broken.Problem?.Detail, Does.Contain("the value 'mean'").And.Contain("in the units of 'unit', which is none of its values"));
+    }
+
     [TestCase("")]
     [TestCase("{ \"manifest\": 1, ")]
     [TestCase("[]")]

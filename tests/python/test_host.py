@@ -34,6 +34,17 @@ def test_a_running_host_is_found(served, monkeypatch):
         assert "contract 1." in repr(host) and host.contract.startswith("1.")
 
 
+def test_values_have_the_units_that_their_input_brings(host):
+    y, x = np.mgrid[:40, :40]
+    spots = 100.0 * ((y - 12) ** 2 + (x - 20) ** 2 < 25) + 100.0 * ((y - 28) ** 2 + (x - 14) ** 2 < 16)
+    axes = [pluginhost.Axis(name, 40, "signal", 0.5, 0, "nm") for name in "yx"]
+    found = host.run("particle-size-distribution", pluginhost.Signal(spots, axes), smoothing=0)
+    assert found.values["count"] == 2 and found.units["mean"] == found.units["logNormalMedian"] == "nm"
+    assert "count" not in found.units and "areaFraction" not in found.units
+    plain = host.run("particle-size-distribution", pluginhost.Signal(spots, [axis.replace(scale=1, units="") for axis in axes]), smoothing=0)
+    assert plain.units["mean"] == "px"
+
+
 def test_an_address_is_taken(served):
     with pluginhost.connect(_discovery.published_address(served.folder)) as host:
         assert host.status()["processId"] == served.process.pid
