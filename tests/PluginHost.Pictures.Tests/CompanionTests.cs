@@ -77,6 +77,17 @@ public sealed class CompanionTests
         Assert.That(Tallest(together) / (double)Tallest(alone), Is.EqualTo(0.5).Within(0.03));
     }
 
+    [Test]
+    public void A_legend_leaves_out_what_all_names_begin_with()
+    {
+        PictureSource Bars(string of) => TestSignal.Of([10, 20, 40], new Axis("diameter", 3, AxisRole.Signal, 0.5, 2, "nm")).WithTitle(of + "diameters").ToSource() with
+        {
+            Curve = TestSignal.Of([30.0, 20, 10], new Axis("diameter", 3, AxisRole.Signal, 0.5, 2, "nm")).WithTitle(of + "fit").ToSource(),
+        };
+        var options = new PictureOptions { Title = "Sample 7" };
+        Assert.That(Render(Bars("Sample 7: gold: "), options).Png, Is.EqualTo(Render(Bars(""), options).Png));
+    }
+
     private static RenderedPicture Render(PictureSource source, PictureOptions? options = null)
     {
         using var png = new MemoryStream();

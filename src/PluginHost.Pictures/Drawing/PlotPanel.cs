@@ -118,7 +118,7 @@ internal sealed class PlotPanel : Panel
         var sample = theme.TextSize * 1.6f;
         var widest = 0f;
         var room = (area.Width * 0.5f) - sample - (3 * theme.Gap);
-        var names = _content.All.Select(series => pen.Lettering.Shorten(series.Name, room, theme.SmallSize)).ToArray();
+        var names = OwnNames().Select(name => pen.Lettering.Shorten(name, room, theme.SmallSize)).ToArray();
         foreach (var name in names) widest = Math.Max(widest, pen.Lettering.WidthOf(name, theme.SmallSize));
         var height = (names.Length * theme.SmallSize * 1.45f) + theme.Gap;
         var width = sample + widest + (3 * theme.Gap);
@@ -132,6 +132,14 @@ internal sealed class PlotPanel : Panel
             pen.Lettering.Write(
                 pen.Canvas, names[i], box.Left + (2 * theme.Gap) + sample, middle + (theme.SmallSize * 0.36f), theme.SmallSize, Theme.Ink);
         }
+    }
+
+    // What all names begin with, up to a colon, is what they are of; it stands in the title.
+    private IEnumerable<string> OwnNames()
+    {
+        var names = _content.All.Select(series => series.Name).ToArray();
+        var shared = names[0][..(names[0].LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var end ? end + 2 : 0)];
+        return Array.TrueForAll(names, name => name.StartsWith(shared, StringComparison.Ordinal) && name.Length > shared.Length) ? names.Select(name => name[shared.Length..]) : names;
     }
 
     // The legend goes to the side on which fewer points stand in the upper half.
