@@ -10,7 +10,7 @@ set PASSED=0
 set FAILED=0
 set PLUGINHOST_TEST_COVERAGE=
 rem Only all tests together can say which lines of the scripts have none.
-if "%~1"=="" set PLUGINHOST_TEST_COVERAGE=%CD%\artifacts\coverage
+if "%~1"=="" set "PLUGINHOST_TEST_COVERAGE=%CD%\artifacts\coverage"
 if "%~1"=="" if exist artifacts\coverage rmdir /s /q artifacts\coverage
 for /d %%d in (tests\*.Tests) do call :dotnet "%%d" %*
 if not "%~1"=="" goto summary
