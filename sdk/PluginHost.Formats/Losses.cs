@@ -42,9 +42,12 @@ internal sealed class Losses
     public void Offset(Axis axis) =>
         Add(axis.Offset != 0, $"The offset of axis '{axis.Name}' is not kept: {axis.Offset.ToString(CultureInfo.InvariantCulture)} {axis.Units}".TrimEnd() + ".");
 
-    /// <summary>All metadata.</summary>
-    public void Metadata(SignalDescriptor signal) =>
-        Add(signal.Metadata.Count > 0, $"Metadata are not kept: {string.Join(", ", signal.Metadata.Select(pair => pair.Key))}.");
+    /// <summary>All metadata but those of the given names.</summary>
+    public void Metadata(SignalDescriptor signal, params string[] kept)
+    {
+        var lost = signal.Metadata.Select(pair => pair.Key).Except(kept).ToArray();
+        Add(lost.Length > 0, $"Metadata are not kept: {string.Join(", ", lost)}.");
+    }
 
     /// <summary>The title.</summary>
     public void Title(SignalDescriptor signal) => Add(signal.Title.Length > 0, $"The title is not kept: {signal.Title}.");

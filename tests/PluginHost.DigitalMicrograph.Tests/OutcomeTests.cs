@@ -25,14 +25,6 @@ internal sealed class OutcomeTests
         job.ShowResults()
         """;
 
-    private string _folder = "";
-
-    [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("ph-gms-outcome-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
-
     [Test]
     public void A_table_without_rows_is_left_out_with_a_note_and_the_other_results_are_shown([Values] bool asFiles)
     {
@@ -123,8 +115,9 @@ internal sealed class OutcomeTests
     [Test]
     public void What_has_too_many_dimensions_or_no_type_in_GMS_does_not_stop_the_rest()
     {
-        using var gms = new Gms();
-        gms.UseClient(Pretending("""
+        using var client = new PretendedClient(
+            """
+            outcome=done
             outputs=4
             output.0.name=five
             output.0.title=Five
@@ -154,7 +147,9 @@ internal sealed class OutcomeTests
             output.3.dtype=bgra32
             output.3.shape=2
             output.3.dimensions=1
-            """));
+            """, "five.raw", "pair.raw", "odd.raw", "line.raw");
+        using var gms = new Gms();
+        gms.UseClient(client.Path);
         gms.Run("object job = PluginHostAnalysis(\"pretended\")\njob.Run()\njob.ShowResults()");
         Assert.That(Made(gms), Is.EqualTo(new[] { "pair" }));
         Assert.That(Gms.Numbers<float>(gms.Front), Is.EqualTo(new[] { 1f, 2f }));
@@ -312,20 +307,4 @@ internal sealed class OutcomeTests
     }
 
     private static string[] Made(Gms gms) => [.. gms.Shown.Where(image => image.Tags.Get("PluginHost") is not null).Select(image => Gms.Tag(image, "Output"))];
-
-    // A client whose answer has these outputs, each of the numbers 1 and 2.
-    private string Pretending(string outputs)
-    {
-        var answer = Path.Combine(_folder, "answer");
-        File.WriteAllText(answer, $"pluginhost-call 1\nverb=run\noutcome=done\nexit=0\nvalues=0\nwarnings=0\n{outputs}\nend=1\n");
-        var path = Path.Combine(_folder, "pluginhost-call");
-        File.WriteAllText(path, $"""
-            #!/bin/sh
-            while [ "$1" != --answer ]; do shift; done
-            for name in five pair odd line; do printf '\000\000\200\077\000\000\000\100' > "$(dirname "$2")/$name.raw"; done
-            cp '{answer}' "$2"
-            """);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return path;
-    }
 }

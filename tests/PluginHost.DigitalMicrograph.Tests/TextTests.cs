@@ -51,17 +51,7 @@ internal sealed class TextTests
     public void Numbers_cross_with_a_point_where_GMS_itself_reads_and_writes_a_comma()
     {
         using var gms = new Gms(new DialectOptions { HasDecimalComma = true });
-        var scan = gms.OpenScan();
-        gms.Run("""
-            object job = PluginHostAnalysis("virtual-detector")
-            job.SetInput("data", GetFrontImage())
-            job.SetNumber("outer", 4.5)
-            job.SetText("center", "7.5,8.5")
-            job.Run()
-            job.ShowResults()
-            """);
-        Assert.That(Gms.Numbers<double>(gms.Front), Is.EqualTo(Samples.BrightField(scan, 4.5)).Within(1e-3));
-        Assert.That(gms.Front.Dimensions[0].Scale, Is.EqualTo(0.5));
+        gms.SeesBrightField();
         gms.IsAsBefore();
     }
 

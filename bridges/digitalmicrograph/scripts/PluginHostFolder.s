@@ -66,6 +66,16 @@ void PluginHostTryDelete(string file)
 	catch break
 }
 
+// The name of a file or folder in what GetFilesInDirectory gives.
+string PluginHostEntryName(TagGroup entries, number i)
+{
+	TagGroup entry
+	string name = ""
+	TagGroupGetIndexedTagAsTagGroup(entries, i, entry)
+	TagGroupGetTagAsString(entry, "Name", name)
+	return name
+}
+
 // Whether the folder and its files are gone.
 number PluginHostTryDeleteFolder(string folder)
 {
@@ -74,14 +84,7 @@ number PluginHostTryDeleteFolder(string folder)
 	{
 		TagGroup files = GetFilesInDirectory(folder, 1)
 		number i
-		for (i = 0; i < TagGroupCountTags(files); i++)
-		{
-			TagGroup entry
-			string name
-			TagGroupGetIndexedTagAsTagGroup(files, i, entry)
-			TagGroupGetTagAsString(entry, "Name", name)
-			PluginHostTryDelete(PathConcatenate(folder, name))
-		}
+		for (i = 0; i < TagGroupCountTags(files); i++) PluginHostTryDelete(PathConcatenate(folder, PluginHostEntryName(files, i)))
 		DeleteDirectory(folder)
 	}
 	catch break
@@ -159,11 +162,7 @@ void PluginHostDeleteOld(string folder)
 	number i
 	for (i = 0; i < TagGroupCountTags(entries); i++)
 	{
-		TagGroup entry
-		string name
-		TagGroupGetIndexedTagAsTagGroup(entries, i, entry)
-		TagGroupGetTagAsString(entry, "Name", name)
-		if (!PluginHostIsOfCall(name)) areOurs = 0
+		if (!PluginHostIsOfCall(PluginHostEntryName(entries, i))) areOurs = 0
 	}
 	if (areOurs) PluginHostTryDeleteFolder(folder)
 }
@@ -184,10 +183,7 @@ void PluginHostTryRemoveOldFolders()
 		number i
 		for (i = 0; i < TagGroupCountTags(folders); i++)
 		{
-			TagGroup entry
-			string name
-			TagGroupGetIndexedTagAsTagGroup(folders, i, entry)
-			TagGroupGetTagAsString(entry, "Name", name)
+			string name = PluginHostEntryName(folders, i)
 			number day = PluginHostDayOf(name)
 			if (day >= 0 && day < today - 7) PluginHostDeleteOld(PathConcatenate(place, name))
 		}

@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using System.Reflection;
+using PluginHost.Contract;
 using PluginHost.DmScript.BuiltIns;
 using PluginHost.DmScript.Coverage;
 using PluginHost.DmScript.Dialogs;
@@ -156,7 +157,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"dmscript: the coverage cannot be written to '{path}': {error.Message}");
+            errors.WriteLine($"dmscript: the coverage cannot be written to '{path}': {FileReason.OfWriting(error)}");
             _hasFailed = true;
         }
     }
@@ -202,7 +203,7 @@ internal sealed class ScriptRun(ScriptCommand command, TextWriter output, TextWr
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"dmscript: the results cannot be written to '{path}': {error.Message}");
+            errors.WriteLine($"dmscript: the results cannot be written to '{path}': {FileReason.OfWriting(error)}");
             _hasFailed = true;
         }
     }

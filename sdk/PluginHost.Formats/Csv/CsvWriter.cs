@@ -41,8 +41,7 @@ public sealed class CsvWriter : IFormatWriter
         var losses = new Losses();
         losses.Add(descriptor.Axes.Any(axis => axis.Role == AxisRole.Navigation) && columns.AreValues, "Which axes are navigation and which signal is not kept.");
         losses.Title(descriptor);
-        var kept = new[] { "quantity", "columns" };
-        losses.Metadata(descriptor with { Metadata = new JsonObject(descriptor.Metadata.Where(field => !kept.Contains(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))) });
+        losses.Metadata(descriptor, "quantity", "columns");
         return losses.Sentences;
     }
 }

@@ -24,7 +24,9 @@ internal sealed class IdleWatch : IDisposable
     {
         _after = after;
         _isUsed = isUsed;
-        _timer = clock.CreateTimer(_ => Look(), null, after, Timeout.InfiniteTimeSpan);
+        // Begun when it is there: one that fires at once needs it.
+        _timer = clock.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Restart();
     }
 
     /// <summary>Ends when the time is over.</summary>

@@ -17,7 +17,7 @@ internal static class ServeCommand
     private const string WarmVariable = "PLUGINHOST_WARM";
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromDays(30);
+    private const double LongestIdle = 30 * 24 * 60 * 60;
 
     public static Command Create(CommandActions actions)
     {
@@ -25,9 +25,12 @@ internal static class ServeCommand
         return actions.Bind(new Command("serve", "Runs the host that other programs call, until it is stopped.") { idle }, run => ServeAsync(run, IdleTime(run.Get(idle))));
     }
 
-    private static TimeSpan? IdleTime(double? seconds) => seconds is null || (seconds > 0 && seconds <= LongestIdle.TotalSeconds)
-        ? seconds is { } given ? TimeSpan.FromSeconds(given) : null
-        : throw new UsageException($"--idle must be a number of seconds above 0, at most {LongestIdle.TotalSeconds:0} (30 days).");
+    private static TimeSpan? IdleTime(double? seconds) => seconds switch
+    {
+        null => null,
+        > 0 and <= LongestIdle => TimeSpan.FromSeconds(seconds.Value),
+        _ => throw new UsageException($"--idle must be a number of seconds above 0, at most {LongestIdle:0} (30 days)."),
+    };
 
     private static async Task ServeAsync(Invocation run, TimeSpan? idle)
     {

@@ -118,14 +118,7 @@ internal sealed class DemoRun(HostClient host, string folder, Action<string> say
     {
         var request = new JobSubmitRequest { Analysis = analysis, Inputs = new Dictionary<string, InputReference> { [input] = new() { Path = file } }, Parameters = parameters };
         var job = await JobRun.ToTheEndAsync(host, request, null, cancellation).ConfigureAwait(false);
-        using var together = new FolderTransaction(Results(analysis));
-        foreach (var (name, signal) in job.Outputs)
-        {
-            var path = Path.Combine(together.Staging, name + ".hspy");
-            await host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = path }, cancellation).ConfigureAwait(false);
-        }
-
-        together.Commit();
+        await ResultFolder.SaveAsync(host, Results(analysis), job.Outputs, cancellation).ConfigureAwait(false);
         return job;
     }
 

@@ -22,10 +22,7 @@ internal static class RescuedResults
         var folder = Path.Combine(stateFolder, "unsaved", status.Job);
         try
         {
-            using var together = new FolderTransaction(folder);
-            foreach (var (name, signal) in status.Outputs)
-                await host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = Path.Combine(together.Staging, name + ".hspy"), Format = "hspy" }, cancellation).ConfigureAwait(false);
-            together.Commit();
+            await ResultFolder.SaveAsync(host, folder, status.Outputs, cancellation).ConfigureAwait(false);
         }
         catch (ContractException)
         {

@@ -121,4 +121,20 @@ internal static class Samples
 
     public static void Calibrate(DmImage image, int dimension, double origin, double scale, string units) =>
         (image.Dimensions[dimension].Origin, image.Dimensions[dimension].Scale, image.Dimensions[dimension].Units) = (origin, scale, units);
+
+    /// <summary>Runs a detector of 4.5 px, a number with a fraction, on the scan: its image has the right values and calibration.</summary>
+    public static void SeesBrightField(this Gms gms)
+    {
+        var scan = gms.OpenScan();
+        gms.Run("""
+            object job = PluginHostAnalysis("virtual-detector")
+            job.SetInput("data", GetFrontImage())
+            job.SetNumber("outer", 4.5)
+            job.SetText("center", "7.5,8.5")
+            job.Run()
+            job.ShowResults()
+            """);
+        Assert.That(Gms.Numbers<double>(gms.Front), Is.EqualTo(BrightField(scan, 4.5)).Within(1e-3));
+        Assert.That(gms.Front.Dimensions[0].Scale, Is.EqualTo(0.5));
+    }
 }
