@@ -6,7 +6,7 @@ from typing import Optional, Tuple
 
 import numpy as np
 
-from hyperspy_analyses.signals import like, maps, navigation_first, quietly, to_hyperspy, window
+from hyperspy_analyses.signals import like, listed, maps, navigation_first, piece, pieces, quietly, to_hyperspy, window
 from pluginhost.plugin import Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 _MODELS = {"power-law": "Power law", "exponential": "Exponential", "offset": "Offset", "polynomial": "Polynomial"}
@@ -69,28 +69,33 @@ def subtract_background(
     data = navigation_first(si)
     fit = window(data.axes[-1], fit_window, "fit window", "/fitWindow")
     edge = None if integration_window is None else window(data.axes[-1], integration_window, "integration window", "/integrationWindow")
-    made = to_hyperspy(data, "EELS")
-    results = {}
+    subtracted, sums, amplitudes, exponents = context.create(data, "float64", metadata=data.metadata), [], [], []
     with quietly(context):
-        if model == "power-law" and method == "two-area":
-            from hyperspy.components1d import PowerLaw
+        for places in pieces(context, data):
+            made = to_hyperspy(piece(data, places), "EELS")
+            if model == "power-law" and method == "two-area":
+                from hyperspy.components1d import PowerLaw
 
-            law = PowerLaw()
-            # HyperSpy estimates for all spectra at once, and writes the numbers into the component's own maps.
-            estimated = law.estimate_parameters(made, fit[0], fit[1], out=True)
-            amplitude, exponent = (np.asarray(part, "float64").reshape(data.shape[:-1] or (1,)) for part in estimated)
-            # HyperSpy's amplitude is for 1 eV.
-            results["amplitude"] = maps(data, amplitude * abs(data.axes[-1].scale), "Amplitude", "A", "counts eV^r")
-            results["exponent"] = maps(data, exponent, "Exponent", "r")
-        context.report(0.3, "subtracting")
-        net = made.remove_background(
-            signal_range=fit, background_type=_MODELS[model], fast=method == "two-area", zero_fill=zero_below_fit_window, show_progressbar=False)
-        if edge is not None:
-            results["map"] = maps(data, net.isig[edge[0]:edge[1]].data.sum(axis=-1), "Edge intensity", "Intensity", "counts")
-    lost = int(np.sum(~np.isfinite(net.data).all(axis=-1)))
+                # HyperSpy estimates for all spectra at once, and writes the numbers into the component's own maps.
+                amplitude, exponent = PowerLaw().estimate_parameters(made, fit[0], fit[1], out=True)
+                # HyperSpy's amplitude is for 1 eV.
+                amplitudes.append(np.ravel(amplitude) * abs(data.axes[-1].scale))
+                exponents.append(np.ravel(exponent))
+            net = made.remove_background(
+                signal_range=fit, background_type=_MODELS[model], fast=method == "two-area", zero_fill=zero_below_fit_window, show_progressbar=False)
+            listed(subtracted.data)[places] = np.reshape(net.data, (-1, data.shape[-1]))
+            if edge is not None:
+                sums.append(np.ravel(net.isig[edge[0]:edge[1]].data.sum(axis=-1)))
+    results = {}
+    if amplitudes:
+        results["amplitude"] = maps(data, np.concatenate(amplitudes), "Amplitude", "A", "counts eV^r")
+        results["exponent"] = maps(data, np.concatenate(exponents), "Exponent", "r")
+    if sums:
+        results["map"] = maps(data, np.concatenate(sums), "Edge intensity", "Intensity", "counts")
+    lost = int(np.sum(~np.isfinite(listed(subtracted.data)).all(axis=-1)))
     if lost:
         context.warn("The background of {} spectra could not be fitted: their window holds no counts, or their fit did not converge.".format(lost))
-    results["subtracted"] = like(data, np.asarray(net.data))
+    results["subtracted"] = subtracted
     return results
 
 
@@ -112,19 +117,21 @@ def thickness(
     collection_angle: float = parameter(None, "Half the angle of collection; the file's when null.", unit="mrad", above=0),
 ):
     data = navigation_first(spectra)
-    made = to_hyperspy(data, "EELS")
-    peak = None
-    if zlp is not None:
-        peak = to_hyperspy(_same_places(data, navigation_first(zlp)), "EELS")
-    elif not data.axes[-1].offset < threshold < data.axes[-1].offset + data.axes[-1].scale * data.axes[-1].size:
+    peak = None if zlp is None else _peak_of(data, zlp)
+    if peak is None and not data.axes[-1].offset < threshold < data.axes[-1].offset + data.axes[-1].scale * data.axes[-1].size:
         raise InvalidParameters("The threshold of {:g} eV is not within the spectrum.".format(threshold), "/threshold")
+    relative, absolute = [], []
     with quietly(context):
-        kwargs = {"zlp": peak} if peak is not None else {"threshold": to_threshold(made, threshold)}
-        relative = made.estimate_thickness(**kwargs)
-        results = {"tOverLambda": maps(data, relative.data, "t/λ", "t/λ")}
-        if density is not None:
-            set_microscope(made, beam_energy, convergence_angle, collection_angle)
-            results["thickness"] = maps(data, made.estimate_thickness(density=density, **kwargs).data, "Thickness", "Thickness", "nm")
+        for places in pieces(context, data):
+            made = to_hyperspy(piece(data, places), "EELS")
+            kwargs = {"threshold": float(threshold)} if peak is None else {"zlp": to_hyperspy(_peaks(peak, data, places), "EELS")}
+            relative.append(np.ravel(made.estimate_thickness(**kwargs).data))
+            if density is not None:
+                set_microscope(made, beam_energy, convergence_angle, collection_angle)
+                absolute.append(np.ravel(made.estimate_thickness(density=density, **kwargs).data))
+    results = {"tOverLambda": maps(data, np.concatenate(relative), "t/λ", "t/λ")}
+    if absolute:
+        results["thickness"] = maps(data, np.concatenate(absolute), "Thickness", "Thickness", "nm")
     return results
 
 
@@ -141,39 +148,43 @@ def fourier_log(
     threshold: float = parameter(3.0, "End of the zero-loss peak, where none is given.", unit="eV"),
 ):
     data = navigation_first(spectra)
-    energy = data.axes[-1]
-    if zlp is None:
-        cut = np.array(data.data, dtype="float64")
-        cut[..., energy.values >= threshold] = 0
-        if not np.all(cut.sum(axis=-1) > 0):
-            raise InvalidParameters("A spectrum holds nothing below the threshold of {:g} eV, so it has no zero-loss peak.".format(threshold), "/threshold")
-        peak = Signal(cut, data.axes)
-    else:
-        peak = _same_places(data, navigation_first(zlp))
+    peak = None if zlp is None else _peak_of(data, zlp)
+    scattered = context.create(data, "float64", data.title + " (single scattering)", data.metadata)
     with quietly(context):
-        made = to_hyperspy(data, "EELS").fourier_log_deconvolution(to_hyperspy(peak, "EELS"), add_zlp=False, crop=False)
-    return like(data, np.asarray(made.data), data.title + " (single scattering)")
+        for places in pieces(context, data):
+            part = piece(data, places)
+            peaks = _cut(part, threshold) if peak is None else _peaks(peak, data, places)
+            made = to_hyperspy(part, "EELS").fourier_log_deconvolution(to_hyperspy(peaks, "EELS"), add_zlp=False, crop=False)
+            listed(scattered.data)[places] = np.reshape(made.data, (-1, data.shape[-1]))
+    return scattered
 
 
-def _same_places(data, zlp):
-    """The zero-loss peak of every spectrum: one that is given once counts for all."""
-    if zlp.axes[-1].size != data.axes[-1].size or not np.isclose(zlp.axes[-1].scale, data.axes[-1].scale, rtol=1e-6):
+def _cut(part, threshold):
+    """The zero-loss peaks as what lies below a threshold."""
+    cut = np.array(part.data, dtype="float64")
+    cut[..., part.axes[-1].values >= threshold] = 0
+    if not np.all(cut.sum(axis=-1) > 0):
+        raise InvalidParameters("A spectrum holds nothing below the threshold of {:g} eV, so it has no zero-loss peak.".format(threshold), "/threshold")
+    return Signal(cut, part.axes)
+
+
+def _peak_of(data, zlp):
+    """The zero-loss peaks that are given, checked: one for all spectra or one for each."""
+    peak = navigation_first(zlp)
+    if peak.axes[-1].size != data.axes[-1].size or not np.isclose(peak.axes[-1].scale, data.axes[-1].scale, rtol=1e-6):
         raise InvalidInput("The zero-loss peak has {} channels of {:g} eV, the spectra have {} of {:g} eV; they must be the same.".format(
-            zlp.axes[-1].size, zlp.axes[-1].scale, data.axes[-1].size, data.axes[-1].scale), "/inputs/zlp")
-    if zlp.shape == data.shape:
-        return zlp
-    if not zlp.navigation_axes:
-        return Signal(np.broadcast_to(zlp.data, data.shape), data.axes)
-    raise InvalidInput("The zero-loss peaks have the shape {}, the spectra {}; one peak or as many as spectra are needed.".format(zlp.shape, data.shape), "/inputs/zlp")
+            peak.axes[-1].size, peak.axes[-1].scale, data.axes[-1].size, data.axes[-1].scale), "/inputs/zlp")
+    if peak.navigation_axes and peak.shape != data.shape:
+        raise InvalidInput("The zero-loss peaks have the shape {}, the spectra {}; one peak or as many as spectra are needed.".format(peak.shape, data.shape), "/inputs/zlp")
+    return peak
 
 
-def to_threshold(made, threshold):
-    """A threshold for every spectrum, as HyperSpy wants it."""
-    if made.axes_manager.navigation_size == 0:
-        return float(threshold)
-    result = made._get_navigation_signal()
-    result.data = np.full(result.data.shape, float(threshold))
-    return result
+def _peaks(peak, data, places):
+    """The zero-loss peak of each of some spectra: one that is given once counts for all."""
+    if peak.navigation_axes or not data.navigation_axes:
+        return piece(peak, places)
+    part = piece(data, places)
+    return Signal(np.broadcast_to(peak.data, part.shape), part.axes)
 
 
 def set_microscope(made, beam_energy, convergence_angle, collection_angle):

@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kramers–Kronig analysis: the dielectric function from a single-scattering distribution."""
 
-import math
 from typing import Optional
 
 import numpy as np
 
 from hyperspy_analyses.eels import SPECTRA, set_microscope
-from hyperspy_analyses.signals import about, like, maps, navigation_first, quietly, to_hyperspy
+from hyperspy_analyses.signals import about, listed, maps, navigation_first, piece, pieces, quietly, to_hyperspy
 from pluginhost.plugin import AnalysisError, Axis, Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 # Electron rest energy in keV.
@@ -48,25 +47,28 @@ def dielectric_function(
     if energy.size - first < 16:
         raise AnalysisError("The spectrum has {} channels above 0 eV; at least 16 are needed.".format(energy.size - first))
     kept = energy.replace(size=energy.size - first, offset=energy.offset + first * energy.scale)
-    spectra = np.asarray(data.data, "float64")[..., first:]
-    found = None
-    with quietly(context):
-        if refractive_index is not None:
-            # The thickness rests on sums alone, which HyperSpy has right on the spectrum as it is.
-            plain = _hyperspy(data, spectra, kept, beam_energy, collection_angle)
-            known = 1.0 if intensity is None else intensity
-            _, more = plain.kramers_kronig_analysis(zlp=_per_place(plain, known), n=refractive_index, iterations=1, full_output=True)
-            found = np.asarray(more["thickness"].data, "float64").reshape(data.shape[:-1] or (1,))
-        context.report(0.3, "transforming")
-        eps = _transform(data, spectra, kept, intensity, found if thickness is None else thickness, beam_energy, collection_angle, iterations)
     axes = data.axes[:-1] + (kept,)
-    results = {
-        # Numbers without units that are no spectra of losses.
-        "eps1": Signal(np.ascontiguousarray(eps.real), axes, data.title + " ε₁", about(data, "ε₁")),
-        "eps2": Signal(np.ascontiguousarray(eps.imag), axes, data.title + " ε₂", about(data, "ε₂")),
-        "elf": like(data, np.ascontiguousarray((-1 / eps).imag), data.title + " Im(-1/ε)", ("Im(-1/ε)", ""), axes),
-    }
-    if found is not None and intensity is not None:
+    size, shift = _padded(kept)
+    # Numbers without units that are no spectra of losses.
+    eps1 = context.create(axes, title=data.title + " ε₁", metadata=about(data, "ε₁"))
+    eps2 = context.create(axes, title=data.title + " ε₂", metadata=about(data, "ε₂"))
+    quantity = {"quantity": {"name": "Im(-1/ε)", "units": ""}}
+    elf = context.create(axes, title=data.title + " Im(-1/ε)", metadata=dict(data.metadata, **quantity))
+    found = np.empty(listed(eps1.data).shape[0])
+    with quietly(context):
+        for places in pieces(context, data, size):
+            part = piece(data, places)
+            spectra = np.asarray(part.data, "float64")[..., first:]
+            known = 1.0 if intensity is None else intensity if np.ndim(intensity) == 0 else np.ravel(intensity)[places]
+            if thickness is None:
+                # The thickness rests on sums alone, which HyperSpy has right on the spectrum as it is.
+                plain = _hyperspy(part, spectra, kept, beam_energy, collection_angle)
+                _, more = plain.kramers_kronig_analysis(zlp=_per_place(plain, known), n=refractive_index, iterations=1, full_output=True)
+                found[places] = np.ravel(more["thickness"].data)
+            eps = listed(_transform(part, spectra, kept, known, found[places] if thickness is None else thickness, beam_energy, collection_angle, iterations, size, shift))
+            listed(eps1.data)[places], listed(eps2.data)[places], listed(elf.data)[places] = eps.real, eps.imag, (-1 / eps).imag
+    results = {"eps1": eps1, "eps2": eps2, "elf": elf}
+    if thickness is None and intensity is not None:
         results["thickness"] = maps(data, found, "Thickness", "Thickness", "nm")
     return results
 
@@ -94,16 +96,24 @@ def _per_place(made, value):
     return result
 
 
-def _transform(data, spectra, axis, intensity, thickness, beam_energy, collection_angle, iterations):
-    """HyperSpy's transform, without its defects.
+def _padded(axis):
+    """How many channels a spectrum has for HyperSpy's transform, and at which of them its own begin.
 
-    It takes the first channel for 0 eV, pads to twice the length only, so that the transform wraps round, and changes the sign at the number of
-    channels instead of half the padded length. So it gets a spectrum whose channel i lies at i times the width of a channel, and so many
-    zeros behind it that half the padded length is just its own (a power of two). The angular correction is made for the energies of that grid; what
-    the spectrum's own energies need differs from it by a known factor.
+    HyperSpy takes the first channel for 0 eV, pads to twice the length only, so that the transform wraps round, and changes the sign at the number of
+    channels instead of half the padded length. So a spectrum gets channels from 0 eV on and at least three times as many zeros behind it, and
+    twice its length is one that the transform takes as it is.
     """
+    from hyperspy.misc.math_tools import optimal_fft_size
+
     shift = max(1, round(axis.offset / axis.scale))
-    size = 4 * 2 ** math.ceil(math.log2(axis.size + shift))
+    return optimal_fft_size(4 * (axis.size + shift)), shift
+
+
+def _transform(data, spectra, axis, intensity, thickness, beam_energy, collection_angle, iterations, size, shift):
+    """HyperSpy's transform of padded spectra.
+
+    The angular correction is made for the energies of the padded grid; what the spectrum's own energies need differs from it by a known factor.
+    """
     # Just above 0 eV, as HyperSpy drops a channel that lies there.
     grid = Axis(axis.name, size, "signal", axis.scale, axis.scale * 1e-9, "eV")
     energies = beam_energy_of(data, beam_energy)
@@ -114,8 +124,7 @@ def _transform(data, spectra, axis, intensity, thickness, beam_energy, collectio
     padded = np.zeros(spectra.shape[:-1] + (size,))
     padded[..., places] = spectra * factor
     made = _hyperspy(data, padded, grid, beam_energy, collection_angle)
-    known = 1.0 if intensity is None else intensity
-    eps = made.kramers_kronig_analysis(zlp=_per_place(made, known), t=_per_place(made, thickness), iterations=iterations)
+    eps = made.kramers_kronig_analysis(zlp=_per_place(made, intensity), t=_per_place(made, thickness), iterations=iterations)
     return np.asarray(eps.data)[..., places]
 
 

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import io
 import logging
+import math
 import threading
 import warnings
 
@@ -14,6 +15,9 @@ import numpy as np
 from pluginhost.plugin import Axis, InvalidParameters, JobCancelled, Signal
 
 _log = logging.getLogger("pluginhost.analysis")
+
+# What HyperSpy makes of so many numbers stays in a processor's cache, and its memory is used again instead of being asked of the system anew.
+_PIECE = 1 << 21
 
 
 def navigation_first(signal):
@@ -30,6 +34,34 @@ def to_hyperspy(signal, kind, dtype="float64"):
     made = from_signal(Signal(np.array(first.data, dtype=dtype, order="C"), first.axes, first.title, first.metadata))
     made.set_signal_type(kind)
     return made
+
+
+def pieces(context, signal, channels=None):
+    """Goes through the spectra of a navigation-first signal some hundred at a time, for what is done to each of them by itself.
+
+    Yields slices of the list of all spectra, and tells how far it is. `channels` is how many numbers the work has for a spectrum: its own when None.
+    """
+    spectra = int(np.prod(signal.shape[:-1]))
+    many = max(1, math.ceil(spectra * (channels or signal.shape[-1]) / _PIECE))
+    # Of equal length, so that no single spectrum is left over: HyperSpy takes it for one without navigation axes here and there.
+    ends = np.linspace(0, spectra, min(many, max(1, spectra)) + 1).astype(int)
+    for first, last in zip(ends[:-1], ends[1:]):
+        context.check()
+        yield slice(first, last)
+        context.report(last / max(1, spectra), "{:,} of {:,} spectra".format(last, spectra))
+
+
+def piece(signal, places):
+    """Some spectra of a navigation-first signal as a signal with one navigation axis; one without navigation axes as it is."""
+    if not signal.navigation_axes:
+        return signal
+    data = np.reshape(signal.data, (-1, signal.shape[-1]))[places]
+    return Signal(data, [Axis("spectrum", len(data), "navigation"), signal.axes[-1]], signal.title, signal.metadata)
+
+
+def listed(spectra):
+    """An array of spectra as a list of them; a view."""
+    return spectra.reshape(-1, spectra.shape[-1])
 
 
 def energy_in_kev(signal):

@@ -83,6 +83,7 @@ class Context(object):
         metadata: Optional[Mapping[str, Any]] = None,
     ) -> Signal:
         """A signal of zeros to fill, which lies in a file in `scratch`: handing it over as a result copies nothing.
+        It lies in memory where the analysis is called as a function.
 
         Parameters
         ----------
@@ -102,6 +103,8 @@ class Context(object):
         axes = tuple(axes)
         name = _arrays.dtype_name(dtype)
         shape = [axis.size for axis in axes]
+        if self._scratch is None:
+            return Signal(np.zeros(shape, _arrays.dtype_of(name)), axes, title, metadata)
         size = _arrays.size_of(_arrays.dtype_of(name), shape)
         path = self._new_file(size)
         array = _arrays.map_array({"dtype": name, "shape": shape, "location": _arrays.location(path)}, "w")
