@@ -4,6 +4,7 @@
 using System.Text.Json.Nodes;
 using PluginHost.Call.Tests.Support;
 using PluginHost.Cli.Tests.Support;
+using PluginHost.Contract;
 
 namespace PluginHost.Call.Tests;
 
@@ -68,21 +69,57 @@ internal sealed class RunTests : CallTest
         }
     }
 
-    [Test]
-    public void Spectrum_images_come_in_the_order_of_GMS_when_asked([Values] bool asked)
+    [TestCase("any", "uint8", 2, 3, 4)]
+    [TestCase("slowest", "uint8", 2, 3, 4)]
+    [TestCase("slowest", "int16", 33, 2, 65)]
+    [TestCase("slowest", "float32", 3, 1, 5)]
+    [TestCase("slowest", "float64", 3, 2, 2, 5)]
+    [TestCase("slowest", "complex128", 2, 3, 4)]
+    [TestCase("slowest", "uint16", 301, 299, 128)]
+    public void Spectrum_images_come_in_the_order_of_GMS_when_asked(string asked, string dtype, params int[] shape)
     {
         Serve();
+        Assert.That(ElementTypes.TryParse(dtype, out var type), Is.True);
+        var size = type.Size();
+        var (places, channels) = (shape[..^1].Aggregate(1, (all, one) => all * one), shape[^1]);
+        var sent = new byte[places * channels * size];
+        Random.Shared.NextBytes(sent);
         var raw = InWork("si.raw");
-        File.WriteAllBytes(raw, [.. Enumerable.Range(0, 2 * 3 * 4).Select(number => (byte)number)]);
-        var request = Request(
-            "analysis=pass-anything", "input.0.raw=" + raw, "input.0.dtype=uint8", "input.0.shape=2,3,4",
-            "input.0.axis.0.role=navigation", "input.0.axis.1.role=navigation", "input.0.axis.2.role=signal",
-            "output.folder=" + InWork("out"), "output.spectra=" + (asked ? "slowest" : "any"), "end=1");
+        File.WriteAllBytes(raw, sent);
+        var request = Request([
+            "analysis=pass-anything", "input.0.raw=" + raw, "input.0.dtype=" + dtype, "input.0.shape=" + string.Join(',', shape),
+            .. shape.SelectMany((_, axis) => new[] { $"input.0.axis.{axis}.role={(axis == shape.Length - 1 ? "signal" : "navigation")}", $"input.0.axis.{axis}.name=axis {axis}" }),
+            "output.folder=" + InWork("out"), "output.spectra=" + asked, "end=1"]);
         var answer = Answer("run", "--request", request).Done();
-        Assert.That((answer["output.0.form"], Path.GetExtension(answer["output.0.file"])), Is.EqualTo(asked ? ("gatan-dm", ".dm4") : ("raw", ".raw")));
-        if (!asked) return;
-        var shape = Program("info", answer["output.0.file"], "--json").Succeeded().Json["signals"]![0]!["shape"]!.AsArray();
-        Assert.That(shape.Select(size => (int)size!), Is.EqualTo(new[] { 4, 2, 3 }));
+        Assert.That(answer["output.0.form"], Is.EqualTo("raw"));
+        var turns = asked == "slowest";
+        int[] order = turns ? [shape.Length - 1, .. Enumerable.Range(0, shape.Length - 1)] : [.. Enumerable.Range(0, shape.Length)];
+        Assert.That(answer["output.0.shape"], Is.EqualTo(string.Join(',', order.Select(axis => shape[axis]))));
+        Assert.That(order.Select((_, axis) => answer[$"output.0.axis.{axis}.name"]), Is.EqualTo(order.Select(axis => $"axis {axis}")));
+        var expected = sent;
+        if (turns)
+        {
+            expected = new byte[sent.Length];
+            for (var place = 0; place < places; place++)
+            {
+                for (var channel = 0; channel < channels; channel++) sent.AsSpan(((place * channels) + channel) * size, size).CopyTo(expected.AsSpan(((channel * places) + place) * size));
+            }
+        }
+
+        Assert.That(File.ReadAllBytes(answer["output.0.file"]).AsSpan().SequenceEqual(expected), Is.True);
+    }
+
+    [TestCase(11, "raw")]
+    [TestCase(12, "gatan-dm")]
+    public void An_output_that_is_too_large_for_its_form_comes_raw(int bytes, string form)
+    {
+        Serve();
+        var raw = InWork("row.raw");
+        File.WriteAllBytes(raw, [.. Enumerable.Range(0, 12).Select(number => (byte)number)]);
+        var answer = Answer("run", "--request", Request(
+            "analysis=pass-anything", "input.0.raw=" + raw, "input.0.dtype=uint8", "input.0.shape=12",
+            "output.folder=" + InWork("out"), "output.form=dm4", $"output.rawAbove={bytes}", "end=1")).Done();
+        Assert.That((answer["output.0.form"], Path.GetExtension(answer["output.0.file"])), Is.EqualTo((form, form == "raw" ? ".raw" : ".dm4")));
     }
 
     [Test]

@@ -80,6 +80,16 @@ internal sealed class HandOverTests
         Assert.That(Gms.Tag(gms.Front, "Analysis"), Is.EqualTo("pass-anything"));
     }
 
+    [TestCase("RealImage(\"a\", 8, 4096, 8192)", true)]
+    [TestCase("RealImage(\"a\", 8, 4096, 8193)", false)]
+    [TestCase("IntegerImage(\"a\", 1, 0, 4096, 8193)", true)]
+    public void What_is_too_large_to_be_held_twice_goes_as_numbers(string image, bool asFile)
+    {
+        using var gms = new Gms();
+        gms.Run($"Result(PluginHostGoesAsFile({image}, 1))");
+        Assert.That(gms.Results, Is.EqualTo(asFile ? "1" : "0"));
+    }
+
     [Test]
     public void Numbers_have_a_point_where_Windows_writes_a_comma()
     {

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "plugins" / "hyperspy-analyses"))
 
 import hyperspy.api as hs  # noqa: E402
 import hyperspy_analyses  # noqa: E402
-from hyperspy_analyses import decomposition  # noqa: E402
+from hyperspy_analyses import decomposition, signals  # noqa: E402
 
 import pluginhost  # noqa: E402
 from pluginhost.hyperspy import to_signal  # noqa: E402
@@ -38,7 +38,7 @@ def said(kind):
 
 def spectra(data, scale=1.0, offset=0.0, units="eV", kind="EELS"):
     data = np.asarray(data, "float64")
-    scan = [Axis(name, size, "navigation", 2, 0, "nm") for name, size in zip("yx"[3 - data.ndim:], data.shape[:-1])]
+    scan = [Axis(name, size, "navigation", 2, 0, "nm") for name, size in zip("zyx"[4 - data.ndim:], data.shape[:-1])]
     return Signal(data, scan + [Axis("Energy", data.shape[-1], "signal", scale, offset, units)], "spectra", said(kind))
 
 
@@ -477,6 +477,40 @@ def test_iterations_take_off_surface_losses():
     assert error[1] > 0.3 and error[2] < 0.8 * error[1] and error[10] < 0.02
 
 
+def low_losses(scan):
+    energies, depth = -20 + 0.2 * np.arange(300), np.linspace(0.5, 1.5, int(np.prod(scan))).reshape(scan)
+    made = 1e5 * np.exp(-((energies / 0.5) ** 2)) + depth[..., None] * 2e3 / (1 + ((energies - 15) / 3) ** 2) * (energies > 2)
+    return spectra(np.random.default_rng(6).poisson(made), 0.2, -20)
+
+
+PEAK = spectra(np.where(np.abs(-20 + 0.2 * np.arange(300)) < 3, 1e4, 0), 0.2, -20)
+
+
+@pytest.mark.parametrize("scan", [(1,), (7,), (3, 4), (2, 2, 3)])
+@pytest.mark.parametrize("analysis", [
+    lambda scan: hyperspy_analyses.subtract_background(edges(scan), fit_window=(400, 500), integration_window=(530, 580)),
+    lambda scan: hyperspy_analyses.thickness(low_losses(scan), density=2.7),
+    lambda scan: hyperspy_analyses.thickness(low_losses(scan), PEAK),
+    lambda scan: hyperspy_analyses.thickness(low_losses(scan), low_losses(scan)),
+    lambda scan: hyperspy_analyses.fourier_log(low_losses(scan)),
+    lambda scan: hyperspy_analyses.fourier_log(low_losses(scan), PEAK),
+    lambda scan: hyperspy_analyses.fourier_log(low_losses(scan), low_losses(scan)),
+    lambda scan: hyperspy_analyses.dielectric_function(drude(scan), refractive_index=1000.0),
+    lambda scan: hyperspy_analyses.dielectric_function(drude(scan), drude(scan), refractive_index=1000.0, iterations=2),
+    lambda scan: hyperspy_analyses.dielectric_function(drude(scan), drude(scan), thickness=50),
+])
+def test_spectra_that_go_through_HyperSpy_piece_by_piece_are_those_of_all_at_once(scan, analysis, monkeypatch):
+    whole = analysis(scan)
+    monkeypatch.setattr(signals, "_PIECE", 1000)
+    parts = analysis(scan)
+    whole, parts = ({"result": made} if isinstance(made, Signal) else made for made in (whole, parts))
+    assert list(parts) == list(whole)
+    for name, signal in whole.items():
+        assert [described(axis) for axis in parts[name].axes] == [described(axis) for axis in signal.axes]
+        assert parts[name].metadata == signal.metadata
+        np.testing.assert_allclose(parts[name].data, signal.data, rtol=1e-9, atol=1e-9 * np.abs(signal.data).max())
+
+
 # --- peaks ---------------------------------------------------------------------------------------------------------------------------
 
 
@@ -614,6 +648,15 @@ def test_two_independent_virtual_detectors_see_the_same(host, detector):
     assert our_values["pixels"] == native_values["pixels"]["image"]
     assert our_values["center"] == pytest.approx(native_values["center"], rel=1e-12)
     assert ours.metadata["quantity"] == native.metadata["quantity"] and ours.metadata["sample"] == MICROSCOPE["sample"]
+
+
+def test_of_more_scan_axes_than_two_both_show_the_last_two(host):
+    scan = patterns()
+    series = Signal(scan.data[None].repeat(3, 0), [Axis("time", 3, "navigation", 0.5, 0, "s")] + list(scan.axes), "series", MICROSCOPE)
+    native, ours = (host.run(analysis, series, center=[16, 17], outer=6.7) for analysis in ("virtual-detector", "hyperspy-virtual-detector"))
+    assert [described(axis) for axis in ours.axes] == [described(axis) for axis in native.axes]
+    assert [axis.role for axis in ours.axes] == ["navigation", "signal", "signal"]
+    np.testing.assert_array_equal(ours.data, native.data)
 
 
 def described(axis):

@@ -44,7 +44,8 @@ internal static class ArrayCopy
         }
     }
 
-    private static SafeFileHandle Open(string path)
+    /// <exception cref="UnreadableFileException">It cannot be opened.</exception>
+    public static SafeFileHandle Open(string path)
     {
         try
         {
@@ -56,7 +57,9 @@ internal static class ArrayCopy
         }
     }
 
-    private static void Fill(SafeFileHandle file, ArrayLocation source, long done, Span<byte> block)
+    /// <summary>Reads what begins so many bytes after the start of the array.</summary>
+    /// <exception cref="UnreadableFileException">The file is shorter than the array.</exception>
+    public static void Fill(SafeFileHandle file, ArrayLocation source, long done, Span<byte> block)
     {
         for (var filled = 0; filled < block.Length;)
         {

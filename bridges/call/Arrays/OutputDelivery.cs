@@ -11,7 +11,7 @@ namespace PluginHost.Call.Arrays;
 /// <summary>Brings the outputs of a job into the caller's folder: all that the form can hold, or none.</summary>
 internal sealed class OutputDelivery
 {
-    private const string DmSuffix = ".dm4";
+    private const string RawSuffix = ".raw";
 
     private readonly OutputRequest _request;
     private readonly string _suffix;
@@ -33,13 +33,13 @@ internal sealed class OutputDelivery
         }
 
         if (request.Folder is null) return new OutputDelivery(request, "");
-        var suffix = ".raw";
+        var suffix = RawSuffix;
         if (request.Form != OutputRequest.Raw)
         {
             var formats = (await host.ListFormatsAsync(cancellation).ConfigureAwait(false)).Formats.Where(format => format.Writes).ToArray();
             var format = formats.FirstOrDefault(known => known.Id == request.Form)
                 ?? throw new UnsupportedFormatException($"The host writes no format '{request.Form}'; it writes {string.Join(", ", formats.Select(known => known.Id))}.", "output.form");
-            suffix = request.Form == OutputRequest.Dm ? DmSuffix : format.Extensions[0];
+            suffix = request.Form == OutputRequest.Dm ? ".dm4" : format.Extensions[0];
         }
 
         MakeFolder(request.Folder);
@@ -105,7 +105,7 @@ internal sealed class OutputDelivery
 
     private async Task<DeliveredOutput> WriteAsync(HostClient host, DeliveredOutput output, SignalDescriptor signal, string path, CancellationToken cancellation)
     {
-        if (FormFor(signal) is var form && form != OutputRequest.Raw)
+        if (FormOf(signal) is var form && form != OutputRequest.Raw)
         {
             var saved = await host.SaveAsync(new DatasetSaveRequest { Dataset = signal.Dataset!, Path = path, Format = form }, cancellation).ConfigureAwait(false);
             return output with { File = saved.Path, Form = saved.Format, Lost = saved.Lost };
@@ -113,12 +113,18 @@ internal sealed class OutputDelivery
 
         var location = await host.MapAsync(new DatasetRequest(signal.Dataset!), cancellation).ConfigureAwait(false);
         var (conversion, element) = _request.OnlyGms ? ElementConversion.ForGms(signal.ElementType) : (null, output.Element);
+        var turns = _request.SpectraSlowest && SpectraCopy.CanTurn(signal);
         var part = path + ".part";
         try
         {
             // Its room on the disk is taken at once: faster, and a full disk is known before anything is copied.
             var room = conversion is null ? signal.Bytes : signal.Bytes / conversion.From * conversion.To;
-            using (var file = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = room })) ArrayCopy.Copy(location, signal.Bytes, file, conversion, cancellation);
+            using (var file = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = room }))
+            {
+                if (turns) SpectraCopy.Copy(location, signal, file.SafeFileHandle, conversion, cancellation);
+                else ArrayCopy.Copy(location, signal.Bytes, file, conversion, cancellation);
+            }
+
             File.Move(part, path, overwrite: true);
         }
         catch (Exception error)
@@ -129,21 +135,14 @@ internal sealed class OutputDelivery
             throw new UnwritableFileException($"The output '{output.Name}' cannot be written to '{path}': {Unwritable.File(path, error)}.", path, inner: error);
         }
 
-        return output with { File = path, Form = OutputRequest.Raw, Element = element };
+        return output with { Signal = turns ? SpectraCopy.Turned(output.Signal) : output.Signal, File = path, Form = OutputRequest.Raw, Element = element };
     }
 
-    // The format library turns spectrum images on the way into a dm4 file.
-    private string FormFor(SignalDescriptor signal) =>
-        _request is { Form: OutputRequest.Raw, SpectraSlowest: true }
-        && signal.Axes is [{ Role: AxisRole.Navigation }, .., { Role: AxisRole.Navigation }, { Role: AxisRole.Signal }]
-        && signal.Axes.Count(axis => axis.Role == AxisRole.Signal) == 1
-        && ElementConversion.ForGms(signal.ElementType).Conversion is null
-            ? OutputRequest.Dm
-            : _request.Form;
+    private string FormOf(SignalDescriptor signal) => signal.Bytes > _request.RawAbove ? OutputRequest.Raw : _request.Form;
 
     private string PathOf(string name, SignalDescriptor signal, List<DeliveredOutput> others)
     {
-        var suffix = FormFor(signal) == _request.Form ? _suffix : DmSuffix;
+        var suffix = FormOf(signal) == OutputRequest.Raw ? RawSuffix : _suffix;
         var safe = _request.Prefix + string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
         var path = Path.Combine(_request.Folder!, safe + suffix);
         for (var number = 2; others.Any(other => other.File == path); number++) path = Path.Combine(_request.Folder!, $"{safe}-{number}{suffix}");

@@ -42,8 +42,9 @@ internal sealed class CallSyntax
         [
             Key("--output", "FOLDER", "output.folder", "Folder for the outputs."),
             Key("--format", "ID", "output.form", "raw (when absent), dm4, or the id of a format."),
+            Key("--raw-above", "BYTES", "output.rawAbove", "Outputs of more bytes than this are raw whatever the format."),
             Key("--elements", "any|dm", "output.elements", "dm: raw files hold only element types that GMS has."),
-            Key("--spectra", "any|slowest", "output.spectra", "slowest: spectrum images whose spectra lie fastest come as dm4, turned into the order of GMS."),
+            Key("--spectra", "any|slowest", "output.spectra", "slowest: spectrum images come in the order of GMS, with the spectra along the slowest axis."),
             Key("--names", "NAME,…", "output.names", "Which outputs; all when absent."),
             Key("--prefix", "TEXT", "output.prefix", "What the files' names begin with."),
         ];

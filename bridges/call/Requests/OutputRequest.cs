@@ -10,11 +10,12 @@ namespace PluginHost.Call.Requests;
 /// <summary>Where the outputs of a job are to go.</summary>
 /// <param name="Folder">Absolute path of the folder; null when no files are wanted.</param>
 /// <param name="Form"><c>raw</c>, or the id of a format.</param>
+/// <param name="RawAbove">Outputs of more bytes than this are raw whatever the form; null for none.</param>
 /// <param name="OnlyGms">Whether raw files hold only element types that GMS has.</param>
 /// <param name="SpectraSlowest">Whether spectrum images are to have their spectra along the slowest axis, as GMS expects them.</param>
 /// <param name="Names">Which outputs; all when empty.</param>
 /// <param name="Prefix">What the files' names begin with.</param>
-internal sealed record OutputRequest(string? Folder, string Form, bool OnlyGms, bool SpectraSlowest, IReadOnlyList<string> Names, string Prefix)
+internal sealed record OutputRequest(string? Folder, string Form, double? RawAbove, bool OnlyGms, bool SpectraSlowest, IReadOnlyList<string> Names, string Prefix)
 {
     public const string Raw = "raw";
     public const string Dm = "gatan-dm";
@@ -30,6 +31,7 @@ internal sealed record OutputRequest(string? Folder, string Form, bool OnlyGms, 
         var request = new OutputRequest(
             node.FullPath("folder"),
             node.Text("form") switch { null => Raw, "dm4" => Dm, var form => form },
+            node.Number("rawAbove"),
             elements == "dm",
             spectra == "slowest",
             node.List("names"),

@@ -11,6 +11,21 @@ number PluginHostGoesRaw(image img)
 	return code >= 9 && code <= 14 || code == 23
 }
 
+// Bytes of the largest image that travels as a file of GMS' own, which takes a copy of it: larger ones are not to be in memory twice.
+number PluginHostLargestFile()
+{
+	return 268435456
+}
+
+number PluginHostGoesAsFile(image img, number isWanted)
+{
+	if (!PluginHostGoesRaw(img)) return 1
+	number bytes = ImageGetDataElementByteSize(img)
+	number i
+	for (i = 0; i < ImageGetNumDimensions(img); i++) bytes = bytes * ImageGetDimensionSize(img, i)
+	return isWanted && bytes <= PluginHostLargestFile()
+}
+
 string PluginHostAxisLines(image img, string key)
 {
 	string lines = ""
@@ -137,7 +152,7 @@ string PluginHostSendImage(image img, string folder, string input, number positi
 	string key = "input." + PluginHostKey(input)
 	string name = "input" + Format(position, "%.0f")
 	string failure
-	if (asFile || !PluginHostGoesRaw(img))
+	if (PluginHostGoesAsFile(img, asFile))
 	{
 		failure = PluginHostTrySaveImage(img, PathConcatenate(folder, name + ".dm4"))
 		if (failure != "") Throw("The image '" + GetName(img) + "' cannot be written for PluginHost: " + failure)

@@ -169,7 +169,7 @@ class PluginHostJob
 		self.SetText(name, PluginHostNumberText(x))
 	}
 
-	// Images go out and come back as dm4 files instead of plain numbers: slower, but with everything that GMS itself saves.
+	// Images go out and come back as dm4 files instead of plain numbers: slower, but with everything that GMS itself saves. Large ones do not, as a file takes a copy of the image.
 	void UseFiles(object self)
 	{
 		mAsFile = 1
@@ -263,7 +263,7 @@ class PluginHostJob
 
 	string OutputLines(object self)
 	{
-		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\noutput.form=" + mForm + "\n"
+		return "output.folder=.\noutput.prefix=output-\noutput.elements=dm\noutput.spectra=slowest\noutput.form=" + mForm + "\noutput.rawAbove=" + Format(PluginHostLargestFile(), "%.0f") + "\n"
 	}
 
 	void ShowProgress(object self)

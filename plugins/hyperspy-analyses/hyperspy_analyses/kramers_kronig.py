@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kramers–Kronig analysis: the dielectric function from a single-scattering distribution."""
 
+import math
 from typing import Optional
 
 import numpy as np
@@ -100,13 +101,11 @@ def _padded(axis):
     """How many channels a spectrum has for HyperSpy's transform, and at which of them its own begin.
 
     HyperSpy takes the first channel for 0 eV, pads to twice the length only, so that the transform wraps round, and changes the sign at the number of
-    channels instead of half the padded length. So a spectrum gets channels from 0 eV on and at least three times as many zeros behind it, and
-    twice its length is one that the transform takes as it is.
+    channels instead of half the padded length. So a spectrum gets channels from 0 eV on, and so many zeros behind it that half the padded length is
+    just its own (a power of two).
     """
-    from hyperspy.misc.math_tools import optimal_fft_size
-
     shift = max(1, round(axis.offset / axis.scale))
-    return optimal_fft_size(4 * (axis.size + shift)), shift
+    return 4 * 2 ** math.ceil(math.log2(axis.size + shift)), shift
 
 
 def _transform(data, spectra, axis, intensity, thickness, beam_energy, collection_angle, iterations, size, shift):

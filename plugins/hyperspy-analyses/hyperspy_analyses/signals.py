@@ -42,9 +42,9 @@ def pieces(context, signal, channels=None):
     Yields slices of the list of all spectra, and tells how far it is. `channels` is how many numbers the work has for a spectrum: its own when None.
     """
     spectra = int(np.prod(signal.shape[:-1]))
-    many = max(1, math.ceil(spectra * (channels or signal.shape[-1]) / _PIECE))
-    # Of equal length, so that no single spectrum is left over: HyperSpy takes it for one without navigation axes here and there.
-    ends = np.linspace(0, spectra, min(many, max(1, spectra)) + 1).astype(int)
+    many = max(1, min(spectra, math.ceil(spectra * (channels or signal.shape[-1]) / _PIECE)))
+    # Of equal length, so that none is left over that is hardly worth its call.
+    ends = [spectra * number // many for number in range(many + 1)]
     for first, last in zip(ends[:-1], ends[1:]):
         context.check()
         yield slice(first, last)
@@ -52,10 +52,12 @@ def pieces(context, signal, channels=None):
 
 
 def piece(signal, places):
-    """Some spectra of a navigation-first signal as a signal with one navigation axis; one without navigation axes as it is."""
+    """Some spectra of a navigation-first signal as a signal with one navigation axis, a single one as one without: HyperSpy takes it for such here and there."""
     if not signal.navigation_axes:
         return signal
     data = np.reshape(signal.data, (-1, signal.shape[-1]))[places]
+    if len(data) == 1:
+        return Signal(data[0], signal.axes[-1:], signal.title, signal.metadata)
     return Signal(data, [Axis("spectrum", len(data), "navigation"), signal.axes[-1]], signal.title, signal.metadata)
 
 
@@ -74,8 +76,9 @@ def energy_in_kev(signal):
 
 
 def maps(signal, data, title, name, units="", leading=()):
-    """A result with one value for each place of the navigation axes: what was scanned becomes what is seen."""
-    seen = [axis.replace(role="signal") for axis in signal.navigation_axes] or [Axis("", 1)]
+    """A result with one value for each place of the navigation axes: what was scanned becomes what is seen. Of more than two axes the last two are the scan's."""
+    places = list(signal.navigation_axes)
+    seen = places[:-2] + [axis.replace(role="signal") for axis in places[-2:]] or [Axis("", 1)]
     axes = list(leading) + seen
     return Signal(np.ascontiguousarray(data, dtype="float64").reshape([axis.size for axis in axes]), axes, title, about(signal, name, units))
 
