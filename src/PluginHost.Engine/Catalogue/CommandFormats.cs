@@ -7,10 +7,12 @@ using PluginHost.Formats;
 namespace PluginHost.Engine.Catalogue;
 
 /// <summary>Whether the files that a manifest names for the inputs of a program can be written.</summary>
-internal static class CommandFormats
+public static class CommandFormats
 {
+    /// <summary>The faults of an analysis, each a sentence that names it.</summary>
     public static IEnumerable<string> Faults(AnalysisManifest analysis)
     {
+        ArgumentNullException.ThrowIfNull(analysis);
         var formats = FormatLibrary.Default.Formats.Where(format => format.Writes).ToArray();
         foreach (var (name, input) in analysis.Command?.Inputs ?? new Dictionary<string, CommandInput>())
         {

@@ -18,6 +18,7 @@ public static class ProgramSearch
     {
         ArgumentNullException.ThrowIfNull(command);
         string[] asked = [command.Program, .. command.Alternatives];
+        ArgumentNullException.ThrowIfNull(folder);
         var names = asked.Select(text => CommandText.Parse(text, out _).Fill(placeholder => ValueOf(placeholder, folder))).OfType<string>().Where(name => name.Length > 0).ToArray();
         foreach (var name in names)
         {
@@ -33,6 +34,22 @@ public static class ProgramSearch
         throw new InvalidPluginException(
             $"{what}; looked for {string.Join(" and ", places)}.", folder,
             $"Install it, or add the place where it is to 'alternatives' of the 'command' in {PluginManifest.FileName}. The PATH is {Environment.GetEnvironmentVariable("PATH")}");
+    }
+
+    /// <summary>Why the program cannot be used on this machine; null when it can.</summary>
+    /// <param name="command">What the manifest says of it.</param>
+    /// <param name="folder">Folder of the plugin.</param>
+    public static ContractError? Fault(CommandSpec command, string folder)
+    {
+        try
+        {
+            Find(command, folder);
+            return null;
+        }
+        catch (InvalidPluginException missing)
+        {
+            return missing.Error;
+        }
     }
 
     private static string? ValueOf(CommandPlaceholder placeholder, string folder) => placeholder.Kind switch
