@@ -68,7 +68,8 @@ public sealed class CommandFaultTests : CommandTest
     }
 
     [TestCase("", "did not write 'result.npy', where the output 'result' is expected (exit code 0).")]
-    [TestCase("open('result.npy', 'w')", "wrote 'result.npy', from which the output 'result' cannot be read: The file 'result.npy' is empty (exit code 0).")]
+    [TestCase("open('result.npy', 'w')", "wrote nothing into 'result.npy', where the output 'result' is expected (exit code 0).")]
+    [TestCase("import os\nos.mkfifo('result.npy')", "wrote nothing into 'result.npy', where the output 'result' is expected (exit code 0).")]
     [TestCase("open('result.npy', 'w').write('no numbers')", "from which the output 'result' cannot be read: The content of 'result.npy' is of no format known here")]
     [TestCase("open('result.npy', 'wb').write(b'\\x93NUMPY\\1\\0F\\0' + b\"{'descr': '<f8', 'fortran_order': False, 'shape': (4, 3), }\".ljust(69) + b'\\n' + bytes(90))", "from which the output 'result' cannot be read: ")]
     [TestCase("import os\nos.mkdir('result.npy')", "did not write 'result.npy'")]
@@ -102,6 +103,7 @@ public sealed class CommandFaultTests : CommandTest
     [TestCase("", """{"pattern": "^mean: (?<value>.*)$"}""", "printed no line that matches '^mean: (?<value>.*)$', where the value 'mean' is expected (exit code 0).")]
     [TestCase("print('mean: high')", """{"pattern": "^mean: (?<value>.*)$"}""", "gave 'high' for the value 'mean'; a number is expected (exit code 0).")]
     [TestCase("", """{"file": "mean.json"}""", "did not write 'mean.json', where the value 'mean' is expected (exit code 0).")]
+    [TestCase("import os\nos.mkfifo('mean.json')", """{"file": "mean.json"}""", "wrote nothing into 'mean.json', where the value 'mean' is expected (exit code 0).")]
     [TestCase("open('mean.json', 'w').write('{')", """{"file": "mean.json"}""", "wrote 'mean.json', which is no JSON in line 1 (exit code 0).")]
     [TestCase("open('mean.json', 'w').write('{\"median\": 1}')", """{"file": "mean.json"}""", "wrote 'mean.json' without '/mean', where the value 'mean' is expected (exit code 0).")]
     public async Task A_value_that_is_missing_or_no_number_fails_the_job(string script, string source, string words)
@@ -217,7 +219,8 @@ public sealed class CommandFaultTests : CommandTest
     public async Task Arguments_that_are_too_long_for_the_system_are_said()
     {
         var status = await RunAsync("", """{ "parameters": {"type": "object", "properties": {"text": {"type": "string", "default": ""}}}, "command": { "arguments": ["{parameter:text}"] } }""", $$"""{"text": "{{new string('x', 300_000)}}"}""");
-        Assert.That(status.Error?.Detail, Does.Match("^The program '/usr/bin/python3' cannot be started: .*[Tt]oo long"));
+        Assert.That((status.Error?.Kind, status.Error?.Detail), Is.EqualTo((ErrorKind.InvalidParameters, "The arguments of the program '/usr/bin/python3' are longer than this system takes.")));
+        Assert.That(status.Error?.Hint, Does.Contain("{parameters}"));
     }
 
     private string Log() => string.Concat(Directory.EnumerateFiles(Path.Combine(Host.StateFolder, "logs")).Select(file =>

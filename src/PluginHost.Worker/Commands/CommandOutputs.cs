@@ -36,7 +36,10 @@ internal sealed class CommandOutputs(AnalysisManifest analysis, AnalysisRunReque
             if (file.Raw is { } raw) Describe(path, file.File, spec.Name, raw, axes);
             // The description stands for raw bytes, even where there are none.
             var description = path + ".json";
-            var opened = FormatLibrary.Default.Open(new FileInfo(path).Length == 0 && File.Exists(description) ? description : path);
+            var isEmpty = new FileInfo(path).Length == 0;
+            // What has no length may be a pipe, and is never opened: nobody would write into it any more.
+            if (isEmpty && !File.Exists(description)) throw failure.Of($"wrote nothing into '{file.File}', where the output '{spec.Name}' is expected");
+            var opened = FormatLibrary.Default.Open(isEmpty ? description : path);
             var index = file.Signal ?? 0;
             if (index >= opened.Signals.Count) throw failure.Of($"wrote '{file.File}' with {opened.Signals.Count} signals; number {index} is expected as the output '{spec.Name}'");
             var source = opened.Signals[index];

@@ -85,7 +85,12 @@ internal sealed class CommandValues(AnalysisManifest analysis, CommandSpec comma
     private string? Path(string file, string name, bool isOptional)
     {
         var path = System.IO.Path.Combine(scratch, file);
-        if (File.Exists(path)) return path;
+        if (File.Exists(path))
+        {
+            // What has no length may be a pipe, and is never opened: nobody would write into it any more.
+            return new FileInfo(path).Length > 0 ? path : throw failure.Of($"wrote nothing into '{file}', where the value '{name}' is expected");
+        }
+
         return isOptional ? null : throw failure.Of($"did not write '{file}', where the value '{name}' is expected");
     }
 

@@ -13,6 +13,9 @@ namespace PluginHost.Worker.Commands;
 internal sealed partial class RunningProgram
 {
     private const int Terminate = 15;
+    // E2BIG (errno(3)), ERROR_FILENAME_EXCED_RANGE.
+    private const int ArgumentsTooLong = 7;
+    private const int WindowsLineTooLong = 206;
 
     // Time to give back a licence or remove a lock; a job that is cancelled is to be over soon.
     private static readonly TimeSpan TerminatePatience = TimeSpan.FromMilliseconds(200);
@@ -100,6 +103,11 @@ internal sealed partial class RunningProgram
 #pragma warning disable RS0030
                 return _process = Process.Start(start)!;
 #pragma warning restore RS0030
+            }
+            catch (Win32Exception error) when (error.NativeErrorCode == (OperatingSystem.IsWindows() ? WindowsLineTooLong : ArgumentsTooLong))
+            {
+                throw new InvalidParametersException(
+                    $"The arguments of the program '{start.FileName}' are longer than this system takes.", hint: "Its manifest can hand long parameters over in a file: {parameters}.", inner: error);
             }
             catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException)
             {

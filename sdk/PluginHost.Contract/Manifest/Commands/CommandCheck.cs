@@ -11,6 +11,9 @@ public static class CommandCheck
     /// <summary>Longest time for which one line is compared with a regular expression of a manifest.</summary>
     public static readonly TimeSpan PatternPatience = TimeSpan.FromSeconds(1);
 
+    // What one of the systems takes for something else than a part of a name.
+    private const string Forbidden = "/\\:*?\"<>|";
+
     /// <summary>The kinds of error that an exit code may stand for.</summary>
     public static IReadOnlyList<string> ExitKinds { get; } = [ErrorKind.InvalidInput, ErrorKind.InvalidParameters, ErrorKind.PluginFailed, ErrorKind.LicenceRefused];
 
@@ -18,12 +21,28 @@ public static class CommandCheck
     public static IEnumerable<string> Faults(AnalysisManifest analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        var faults = analysis.Command is { } command
-            ? OfProgram(command)
+        var faults = analysis.Command switch
+        {
+            null => ["there is no 'command' that says which program it is"],
+            var command when HasNull(command) => ["an entry of 'command' is null"],
+            var command => OfProgram(command)
                 .Concat(OfFiles(analysis, command)).Concat(new CommandTextCheck(analysis, command).Faults())
-                .Concat(OfOutputs(analysis, command)).Concat(OfValues(analysis, command)).Concat(OfPrinted(command))
-            : ["there is no 'command' that says which program it is"];
+                .Concat(OfOutputs(analysis, command)).Concat(OfValues(analysis, command)).Concat(OfPrinted(command)),
+        };
         return faults.Select(fault => $"analysis '{analysis.Id}': {fault}.");
+    }
+
+    // Readers see to fields; entries of lists and dictionaries are left to whoever looks at them.
+    private static bool HasNull(CommandSpec command)
+    {
+        IEnumerable<object?> entries =
+        [
+            .. command.Alternatives, .. command.Arguments, .. command.Inputs.Values, .. command.Outputs.Values, .. command.Values.Values, .. command.Files.Values,
+            .. command.Files.Values.SelectMany(lines => lines ?? []), .. command.ExitCodes, .. command.Environment.Values, .. command.Version ?? [],
+            .. command.Outputs.Values.SelectMany(output => output?.Raw?.Shape ?? []),
+            .. command.Arguments.Concat(command.Files.Values.SelectMany(lines => lines ?? [])).SelectMany(argument => argument?.Group?.Then ?? []),
+        ];
+        return entries.Any(entry => entry is null);
     }
 
     private static IEnumerable<string> OfProgram(CommandSpec command)
@@ -43,7 +62,7 @@ public static class CommandCheck
         var written = command.Inputs.Values.Select(input => input.File).Concat(command.Files.Keys).ToArray();
         var read = command.Outputs.Values.Select(output => output.File).Concat(command.Values.Values.Select(value => value.File).OfType<string>());
         foreach (var name in written.Concat(read).Where(name => !IsFileName(name)).Distinct(StringComparer.Ordinal))
-            yield return $"'{name}' is no name of a file in the folder that the program runs in; it has letters, digits, blanks, dots, hyphens and underscores, and begins with a letter or digit";
+            yield return $"'{name}' is no name of a file in the folder that the program runs in; it has no path and none of {Forbidden}, and neither begins with a dot nor ends with one or with a blank";
         foreach (var twice in written.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1)) yield return $"two files are called '{twice.Key}'";
         if (command.StandardInput is { } standardInput && !written.Contains(standardInput)) yield return $"'command.standardInput' is '{standardInput}', which is neither one of 'files' nor the file of an input";
     }
@@ -129,6 +148,6 @@ public static class CommandCheck
         }
     }
 
-    private static bool IsFileName(string name) => name.Length is > 0 and <= 200 && char.IsLetterOrDigit(name[0])
-        && name.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '.' or '-' or '_') && name[^1] is not (' ' or '.');
+    private static bool IsFileName(string name) => name.Length is > 0 and <= 200 && name[0] != '.' && name[^1] is not (' ' or '.')
+        && !name.Any(letter => char.IsControl(letter) || Forbidden.Contains(letter, StringComparison.Ordinal));
 }

@@ -44,7 +44,7 @@ internal sealed class CommandTextCheck(AnalysisManifest analysis, CommandSpec co
             var group = argument.Group!;
             if (group.When is { } name && !Decides(name)) yield return $"a group of {place} is there when '{name}' is, which is neither a parameter nor input:NAME";
             if (group.Is is not null && group.When is null) yield return $"a group of {place} has 'is' without 'when'";
-            if (group.Then.Count == 0 || group.Then.Any(inner => inner is null)) yield return $"a group of {place} has nothing in 'then'";
+            if (group.Then.Count == 0) yield return $"a group of {place} has nothing in 'then'";
             foreach (var inner in group.Then.OfType<string>()) foreach (var fault in Of(inner, place, isGrouped: true)) yield return fault;
         }
     }
