@@ -26,6 +26,7 @@ internal static class ManifestSchemaWriter
         Property(analysis, "parameters")["$ref"] = "#/$defs/ParameterSchema";
         definitions["ParameterSchema"] = ParameterVocabulary();
         definitions[nameof(PluginRuntime)] = Runtime(definitions[nameof(PluginRuntime)]!.DeepClone().AsObject());
+        Commands(definitions);
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -35,13 +36,17 @@ internal static class ManifestSchemaWriter
         foreach (var (keyword, value) in manifest) schema[keyword] = value?.DeepClone();
         // Editors look for the schema by this property.
         schema["properties"]!.AsObject().Insert(0, "$schema", new JsonObject { ["type"] = "string" });
+        // A program is said where it is used.
+        schema["if"] = JsonNode.Parse($$"""{ "properties": { "runtime": { "properties": { "kind": { "const": "{{PluginRuntime.CommandLine}}" } } } } }""");
+        schema["then"] = JsonNode.Parse("""{ "properties": { "analyses": { "items": { "required": ["command"] } } } }""");
+        schema["else"] = JsonNode.Parse("""{ "properties": { "analyses": { "items": { "properties": { "command": false } } } } }""");
         schema["$defs"] = new JsonObject(definitions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
         return schema;
     }
 
     private static JsonObject Runtime(JsonObject runtime)
     {
-        Property(runtime, "kind")["enum"] = new JsonArray(PluginRuntime.DotNet, PluginRuntime.Python, PluginRuntime.Rpc);
+        Property(runtime, "kind")["enum"] = new JsonArray(PluginRuntime.DotNet, PluginRuntime.Python, PluginRuntime.CommandLine, PluginRuntime.Rpc);
         Property(runtime, "assembly")["pattern"] = "^[^/\\\\]+$";
         Property(runtime, "module")["pattern"] = PluginRuntime.ModulePattern;
         Property(runtime, "command")["minItems"] = 1;
@@ -49,6 +54,23 @@ internal static class ManifestSchemaWriter
         Property(runtime, "workers")["minimum"] = 1;
         runtime["allOf"] = new JsonArray(Needs(PluginRuntime.DotNet, "assembly"), Needs(PluginRuntime.Python, "module"), Needs(PluginRuntime.Rpc, "command"));
         return runtime;
+    }
+
+    // What CommandCheck checks, as far as a schema can say it.
+    private static void Commands(JsonObject definitions)
+    {
+        JsonObject Of(string type) => definitions[type]!.AsObject();
+        Property(Of(nameof(CommandSpec)), "program")["minLength"] = 1;
+        Property(Of(nameof(CommandGroup)), "then")["minItems"] = 1;
+        Property(Of(nameof(CommandOutput)), "axes")["pattern"] = CommandOutput.AxesPattern;
+        Property(Of(nameof(CommandOutput)), "signal")["minimum"] = 0;
+        Property(Of(nameof(CommandRaw)), "offset")["minimum"] = 0;
+        Property(Of(nameof(CommandRaw)), "byteOrder")["enum"] = new JsonArray("little", "big");
+        Property(Of(nameof(CommandRaw)), "order")["enum"] = new JsonArray("C", "F");
+        Property(Of(nameof(CommandExit)), "kind")["enum"] = new JsonArray([.. CommandCheck.ExitKinds.Select(kind => (JsonNode)kind)]);
+        Property(Of(nameof(CommandExit)), "detail")["minLength"] = 1;
+        Of(nameof(CommandValue))["anyOf"] = new JsonArray(
+            new JsonObject { ["required"] = new JsonArray("pattern") }, new JsonObject { ["required"] = new JsonArray("file") });
     }
 
     private static JsonObject Needs(string kind, string property) => new()

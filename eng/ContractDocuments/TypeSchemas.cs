@@ -48,6 +48,16 @@ public sealed class TypeSchemas(XmlDescriptions descriptions, string place)
 
     private JsonObject Describe(Type type)
     {
+        // Written by a converter of its own: a text or an object.
+        if (type == typeof(CommandArgument))
+        {
+            return new JsonObject
+            {
+                ["description"] = descriptions.Of(type),
+                ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Reference(typeof(CommandGroup))),
+            };
+        }
+
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
         var schema = ContractJson.Default.Options.GetJsonSchemaAsNode(type, options).AsObject();
         if (type.IsEnum) return DescribeEnum(type, schema);
@@ -61,6 +71,8 @@ public sealed class TypeSchemas(XmlDescriptions descriptions, string place)
         if (context.Path.Length == 0) return schema;
         var ofContract = type.Assembly == typeof(PluginManifest).Assembly;
         var node = ofContract ? Reference(type) : type == typeof(double) ? NumberReference() : WithoutNull(schema);
+        // The exporter says nothing of what a converter writes.
+        if (type == typeof(IReadOnlyList<CommandArgument>)) node["items"] = Reference(typeof(CommandArgument));
         if (context.PropertyInfo is not { AttributeProvider: MemberInfo member }) return node;
         if (schema is JsonObject { } whole && whole.TryGetPropertyValue("default", out var fallback) && fallback is not null) node["default"] = fallback.DeepClone();
         return Ordered(node, descriptions.Of(member));

@@ -3,6 +3,7 @@
 
 using PluginHost.Contract;
 using PluginHost.Wire;
+using PluginHost.Worker.Commands;
 
 namespace PluginHost.Worker;
 
@@ -11,7 +12,7 @@ internal sealed class HostConnection : IDisposable
 {
     private readonly StreamChannel _rpc;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LoadedPlugin? _plugin;
+    private ILoadedPlugin? _plugin;
 
     private HostConnection(Stream stream)
     {
@@ -41,24 +42,26 @@ internal sealed class HostConnection : IDisposable
         return connection;
     }
 
+    /// <summary>Ends what the plugin has started and is still running.</summary>
+    public void EndPrograms() => _plugin?.EndPrograms();
+
     public void Dispose() => _rpc.Dispose();
 
     private Task<PluginStartResponse> StartAsync(PluginStartRequest request, CancellationToken cancellation)
     {
-        _plugin = LoadedPlugin.Load(request.Folder, request.Manifest);
-        return Task.FromResult(new PluginStartResponse(request.Manifest.Id, _plugin.Version, [.. _plugin.Code.Analyses.Keys]));
+        _plugin = request.Manifest.Runtime.Kind == PluginRuntime.CommandLine
+            ? new CommandPlugin(request.Folder, request.Manifest)
+            : LoadedPlugin.Load(request.Folder, request.Manifest);
+        return Task.FromResult(new PluginStartResponse(request.Manifest.Id, _plugin.Version, _plugin.Analyses));
     }
 
     private async Task<AnalysisRunResponse> RunAsync(AnalysisRunRequest request, CancellationToken cancellation)
     {
         var plugin = _plugin ?? throw new InternalException("analysis/run came before plugin/start.");
-        if (!plugin.Code.Analyses.TryGetValue(request.Analysis, out var analysis))
-        {
-            throw new UnknownAnalysisException($"The plugin has no analysis '{request.Analysis}'.");
-        }
+        if (!plugin.Analyses.Contains(request.Analysis)) throw new UnknownAnalysisException($"The plugin has no analysis '{request.Analysis}'.");
 
         // The plugin's code may keep its thread as long as it likes.
-        return await Task.Run(() => new JobExecution(_rpc, request, Trace).RunAsync(analysis, cancellation), CancellationToken.None).ConfigureAwait(false);
+        return await Task.Run(() => new JobExecution(_rpc, request, Trace).RunAsync(plugin, cancellation), CancellationToken.None).ConfigureAwait(false);
     }
 
     // Traces go to the host's log, under an id that the error names; they never cross in an error.

@@ -36,4 +36,10 @@ internal sealed class JobContext(StreamChannel host, AnalysisRunRequest request,
 
     public override void Log(string message) =>
         _ = host.NotifyAsync(Methods.LogMessage, new LogMessage("information", message, request.Job));
+
+    /// <summary>A line of a program; waits until it is on its way, so that one that prints fast waits too.</summary>
+    public Task PrintedAsync(string line) => host.NotifyAsync(Methods.LogMessage, new LogMessage("information", line, request.Job));
+
+    /// <summary>What only somebody who looks for a fault wants to know.</summary>
+    public Task DetailAsync(string text) => host.NotifyAsync(Methods.LogMessage, new LogMessage("debug", text, request.Job));
 }

@@ -3,33 +3,22 @@
 
 using PluginHost.Contract;
 using PluginHost.Sdk;
-using PluginHost.Sdk.Execution;
 using PluginHost.Wire;
 
 namespace PluginHost.Worker;
 
-/// <summary>One run of one analysis: opens its inputs, runs it, hands its outputs over as files.</summary>
+/// <summary>One run of one analysis: whatever goes wrong in it becomes an error of the contract.</summary>
 internal sealed class JobExecution(StreamChannel host, AnalysisRunRequest request, Func<Exception, string> trace)
 {
-    public async Task<AnalysisRunResponse> RunAsync(AnalysisCode analysis, CancellationToken cancellation)
+    public async Task<AnalysisRunResponse> RunAsync(ILoadedPlugin plugin, CancellationToken cancellation)
     {
-        var context = new JobContext(host, request, cancellation);
-        var inputs = new Dictionary<string, Signal>(StringComparer.Ordinal);
         try
         {
-            foreach (var (name, descriptor) in request.Inputs) inputs.Add(name, Signal.Open(descriptor));
-            using var result = await analysis.RunAsync(inputs, request.Parameters, context).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            var outputs = result.Locate(() => context.Scratch);
-            return new AnalysisRunResponse { Outputs = outputs, Values = result.Values, Warnings = context.Warnings };
+            return await plugin.RunAsync(request, new JobContext(host, request, cancellation)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             throw Translate(error, cancellation);
-        }
-        finally
-        {
-            foreach (var input in inputs.Values) input.Dispose();
         }
     }
 

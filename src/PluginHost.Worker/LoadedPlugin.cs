@@ -9,15 +9,17 @@ using PluginHost.Sdk.Execution;
 namespace PluginHost.Worker;
 
 /// <summary>A plugin's assembly in a load context of its own: it sees its own versions of every library but contract and SDK.</summary>
-internal sealed class LoadedPlugin
+internal sealed class LoadedPlugin : ILoadedPlugin
 {
+    private readonly PluginCode _code;
+
     private LoadedPlugin(PluginCode code, string version)
     {
-        Code = code;
+        _code = code;
         Version = version;
     }
 
-    public PluginCode Code { get; }
+    public IReadOnlyList<string> Analyses => [.. _code.Analyses.Keys];
 
     public string Version { get; }
 
@@ -37,6 +39,29 @@ internal sealed class LoadedPlugin
         {
             throw new InvalidPluginException($"The plugin's assembly '{Path.GetFileName(path)}' cannot be loaded: {error.Message}", path, inner: error);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<AnalysisRunResponse> RunAsync(AnalysisRunRequest request, JobContext context)
+    {
+        var inputs = new Dictionary<string, Signal>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var (name, descriptor) in request.Inputs) inputs.Add(name, Signal.Open(descriptor));
+            using var result = await _code.Analyses[request.Analysis].RunAsync(inputs, request.Parameters, context).ConfigureAwait(false);
+            context.Cancellation.ThrowIfCancellationRequested();
+            var outputs = result.Locate(() => context.Scratch);
+            return new AnalysisRunResponse { Outputs = outputs, Values = result.Values, Warnings = context.Warnings };
+        }
+        finally
+        {
+            foreach (var input in inputs.Values) input.Dispose();
+        }
+    }
+
+    /// <summary>Its code runs in this process and ends with it.</summary>
+    public void EndPrograms()
+    {
     }
 
     private static void Compare(PluginManifest manifest, PluginManifest code, string folder)

@@ -22,6 +22,9 @@ Environment.SetEnvironmentVariable(WorkerEnvironment.Token, null);
 using var connection = await HostConnection.OpenAsync(address, token);
 await connection.EndedAsync();
 
-// The host is gone or has said goodbye. A plugin's threads may still run, and could keep an orderly exit waiting for ever.
+// The host is gone or has said goodbye: programs that were started for it are of no more use.
+connection.EndPrograms();
+
+// A plugin's threads may still run, and could keep an orderly exit waiting for ever.
 System.Diagnostics.Process.GetCurrentProcess().Kill();
 return 0;

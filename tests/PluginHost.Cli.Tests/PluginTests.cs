@@ -11,6 +11,9 @@ internal sealed class PluginTests : CliTest
 {
     private static readonly string[] Checks = ["manifest", "assembly", "licence", "parameters", "code", "trial job"];
 
+    private static readonly string[] ProgramChecks = ["manifest ok", "licence ok", "parameters ok", "command ok", "trial job ok"];
+    private static readonly string[] CalibratedAxes = ["y 2 0.5 -1 nm", "x 3 0.25 10 nm"];
+
     [Test]
     public void A_new_plugin_builds_is_checked_added_runs_and_is_removed()
     {
@@ -48,11 +51,73 @@ internal sealed class PluginTests : CliTest
     }
 
     [Test]
-    public void Other_languages_come_later_and_are_not_advertised()
+    public void A_language_without_a_template_is_refused_with_those_that_have_one()
     {
-        Run("plugin", "new", "fine", "--language", "command").Refused(2, "later version");
-        Assert.That(Run("plugin", "new", "--help").Succeeded().Out, Does.Not.Contain("command"));
+        Run("plugin", "new", "fine", "--language", "fortran").Refused(2, "csharp, python and command");
+        Assert.That(Run("plugin", "new", "--help").Succeeded().Out, Does.Contain("csharp|python|command"));
         Assert.That(Left(), Is.Empty);
+    }
+
+    [Test]
+    public void A_new_plugin_that_is_a_program_passes_its_tests_and_its_check_and_runs_with_a_calibrated_result()
+    {
+        Run("plugin", "new", "fine-program", "--language", "command").Succeeded();
+        Assert.That(Started(new ProcessStartInfo("/usr/bin/python3", ["-m", "unittest"]) { WorkingDirectory = InWork("fine-program") }).ToTheEnd().Error, Does.Contain("Ran 2 tests").And.Contain("OK"));
+        var check = Run("plugin", "check", "fine-program", "--json").Succeeded().Json;
+        Assert.That(check["findings"]!.AsArray().Select(finding => $"{finding!["check"]} {finding["state"]}"), Is.EqualTo(ProgramChecks));
+        Run("plugin", "add", "fine-program").Succeeded();
+        Assert.That(Run("plugin", "list").Succeeded().Out, Does.Match("org.example.fine-program +0.1.0 +Apache-2.0 +command +added"));
+        Assert.That(Run("list").Succeeded().Out, Does.Contain("fine-program"));
+        Assert.That(Run("describe", "fine-program").Succeeded().Out, Does.Contain("What every value is multiplied by."));
+
+        var run = Run("run", "fine-program", Calibrated(), "--set", "factor=3", "--output", "scaled.hspy", "--json").Succeeded().Json;
+        var signal = Run("info", "scaled.hspy", "--json").Succeeded().Json["signals"]![0]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((double)run["values"]!["mean"]!, Is.EqualTo(10.5).Within(1e-6));
+            Assert.That((string?)signal["dtype"], Is.EqualTo("float32"));
+            Assert.That(signal["axes"]!.AsArray().Select(axis => $"{axis!["name"]} {axis["size"]} {axis["scale"]} {axis["offset"]} {axis["units"]}"), Is.EqualTo(CalibratedAxes));
+        });
+        var record = Run("record", "scaled.hspy").Succeeded().Out;
+        Assert.That(record, Does.Match(@"program +\S*python3, Python 3\.").And.Match("factor +3"));
+    }
+
+    [Test]
+    public void What_is_wrong_with_the_description_of_a_program_is_found_by_check_all_at_once()
+    {
+        Run("plugin", "new", "broken", "--language", "command").Succeeded();
+        var path = InWork("broken", "plugin.json");
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        var command = manifest["analyses"]![0]!["command"]!;
+        command["program"] = "no-such-program";
+        command.AsObject().Remove("alternatives");
+        command["arguments"]!.AsArray().Add("{parameter:sigma}");
+        command["values"]!["mean"]!["pattern"] = "mean: (.*";
+        command["inputs"]!["data"]!["file"] = "data.xyz";
+        File.WriteAllText(path, manifest.ToJsonString());
+        var problems = Problems();
+        Assert.That(problems, Has.Some.Contains("'no-such-program' was not found; looked for in the plugin's folder and on the PATH"));
+        Assert.That(problems, Has.Some.Contains("'{parameter:sigma}', and there is no such parameter"));
+        Assert.That(problems, Has.Some.Contains("the pattern of value 'mean' is no regular expression"));
+        Assert.That(problems, Has.Some.Contains("the suffix of 'data.xyz' of input 'data' is none that can be written"));
+        Run("plugin", "add", "broken").Refused(3, "there is no such parameter");
+        Assert.That(Run("list").Succeeded().Out, Does.Not.Contain("broken"));
+    }
+
+    [Test]
+    public void A_program_that_is_gone_is_missed_by_the_list_by_doctor_and_by_the_job()
+    {
+        Run("plugin", "new", "fine-program", "--language", "command").Succeeded();
+        var program = InWork("interpreter");
+        File.CreateSymbolicLink(program, "/usr/bin/python3");
+        var path = InWork("fine-program", "plugin.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("py.exe", program, StringComparison.Ordinal).Replace("\"python3\"", "\"no-such-python\"", StringComparison.Ordinal));
+        Run("plugin", "add", "fine-program").Succeeded();
+        File.Delete(program);
+        Assert.That(Run("plugin", "list").Succeeded().Out, Does.Contain("incomplete").And.Contain($"None of the programs '{program}', 'no-such-python' was found"));
+        Assert.That(Run("doctor").Out, Does.Contain("None of the programs"));
+        Run("run", "fine-program", Calibrated(), "--output", "scaled.hspy").Refused(3, "None of the programs");
+        Assert.That(File.Exists(InWork("scaled.hspy")), Is.False);
     }
 
     [Test]
@@ -147,6 +212,17 @@ internal sealed class PluginTests : CliTest
         Run("plugin", "add", "file").Refused(3, "file");
         Directory.CreateDirectory(InWork("empty"));
         Run("plugin", "add", "empty").Refused(3, "plugin.json");
+    }
+
+    // 1 to 6 in two rows, with axes in nm: raw bytes and the description beside them (docs/formats.md).
+    private string Calibrated()
+    {
+        File.WriteAllBytes(InWork("image.raw"), [.. Enumerable.Range(1, 6).SelectMany(number => BitConverter.GetBytes((ushort)number))]);
+        File.WriteAllText(InWork("image.raw.json"), """
+            { "dtype": "uint16", "shape": [2, 3], "axes": [ {"name": "y", "size": 2, "role": "signal", "scale": 0.5, "offset": -1, "units": "nm"},
+                                                            {"name": "x", "size": 3, "role": "signal", "scale": 0.25, "offset": 10, "units": "nm"} ] }
+            """);
+        return "image.raw";
     }
 
     private List<string> Problems()

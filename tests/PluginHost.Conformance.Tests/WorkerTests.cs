@@ -5,11 +5,11 @@ using NUnit.Framework;
 
 namespace PluginHost.Conformance.Tests;
 
-/// <summary>Three workers of three kinds keep every rule: that of .NET, that of the Python package, and one in plain Python.</summary>
+/// <summary>Four workers keep every rule: that of .NET, that of the Python package, the one that starts programs, and one in plain Python.</summary>
 [TestFixture, CancelAfter(120_000)]
 public sealed class WorkerTests
 {
-    private static readonly string[] Workers = ["twin", "twin-in-python", "rpc-python"];
+    private static readonly string[] Workers = ["twin", "twin-in-python", "twin-as-commands", "rpc-python"];
 
     private string _install = null!;
 

@@ -182,7 +182,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         {
             case PluginRuntime.Python:
                 return PythonInterpreter.Of(runtime, folder).Start(install, "pluginhost.plugin", "worker");
-            case PluginRuntime.DotNet:
+            case PluginRuntime.DotNet or PluginRuntime.CommandLine:
                 return new ProcessStartInfo(Path.Combine(install, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker"));
             default:
                 var command = runtime.Command!.Select(part => part.Replace("{folder}", folder, StringComparison.Ordinal)).Select(part => File.Exists(Path.Combine(folder, part)) ? Path.Combine(folder, part) : part).ToArray();

@@ -147,6 +147,30 @@ public sealed class WireTextTests
         "reference":"doi:10.1016/S0304-3991(98)00035-7","tiled":false}]}
         """);
 
+    [Test]
+    public void A_program_is_described_as_the_manifest_has_it() => Pinned(
+        new CommandSpec
+        {
+            Program = "smooth",
+            Arguments = [new("{input:image}"), new(new CommandGroup { When = "mode", Is = "fast", Then = ["-f"] })],
+            Inputs = new Dictionary<string, CommandInput> { ["image"] = new() { File = "image.raw", ElementType = ElementType.Float32 } },
+            Outputs = new Dictionary<string, CommandOutput> { ["result"] = new() { File = "result.raw", Axes = "input:image", Raw = new() { ElementType = ElementType.Float32, Order = "F" } } },
+            Values = new Dictionary<string, CommandValue> { ["mean"] = new() { Pattern = "(?<value>.*)" } },
+            Files = new Dictionary<string, IReadOnlyList<CommandArgument>> { ["settings.txt"] = [new("sigma {parameter:sigma}")] },
+            StandardInput = "settings.txt",
+            Progress = new() { Pattern = "(?<percent>.*)%" },
+            ExitCodes = [new(3, "No lattice.", "InvalidInput")],
+            Environment = new Dictionary<string, string> { ["THREADS"] = "2" },
+            Version = ["--version"],
+        },
+        """
+        {"program":"smooth","alternatives":[],"arguments":["{input:image}",{"when":"mode","is":"fast","then":["-f"]}],
+        "inputs":{"image":{"file":"image.raw","dtype":"float32"}},
+        "outputs":{"result":{"file":"result.raw","axes":"input:image","raw":{"dtype":"float32","order":"F"}}},
+        "values":{"mean":{"pattern":"(?\u003Cvalue\u003E.*)","text":false,"optional":false}},"files":{"settings.txt":["sigma {parameter:sigma}"]},"standardInput":"settings.txt",
+        "progress":{"pattern":"(?\u003Cpercent\u003E.*)%"},"exitCodes":[{"code":3,"detail":"No lattice.","kind":"InvalidInput"}],"environment":{"THREADS":"2"},"version":["--version"]}
+        """);
+
     /// <summary>The message is written as that text, and the text is read as that message. Line ends are there for the eye only.</summary>
     private static void Pinned<T>(T message, string text)
     {

@@ -130,6 +130,20 @@ public sealed class HostLifeTests : InstallTest
     }
 
     [Test, Platform("Linux")]
+    public async Task A_program_that_runs_for_a_killed_host_ends_by_itself()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(Place.Plugins, "twin-as-commands"), Path.Combine(Repository.Root, "tests/TestPlugins/twin-as-commands"));
+        await using var child = ChildProgram.Start("serve", Place.State, Place.Install);
+        var traces = Traces.Of(Path.GetFileName(Path.GetDirectoryName(await child.LineAsync()))!);
+        await using var client = await HostClient.TryConnectAsync(TestHost.Caller, Place.State);
+        var job = (await client!.SubmitAsync(new JobSubmitRequest { Analysis = "twin-commands/count", Parameters = new JsonObject { ["count"] = 1000, ["pause"] = 1 } })).Job;
+        await Eventually.HoldsAsync(async () => (await client.GetJobAsync(new JobRequest(job))).Fraction is > 0);
+        Assert.That(traces.Processes(), Has.Count.EqualTo(2), "worker and program");
+        await child.KillAsync();
+        await Eventually.HoldsAsync(() => traces.Processes().Count == 0);
+    }
+
+    [Test, Platform("Linux")]
     public async Task Shared_memory_of_a_killed_host_is_given_back_also_when_its_state_folder_is_gone()
     {
         Traces traces;

@@ -29,6 +29,7 @@ namespace PluginHost.Contract;
 [JsonSerializable(typeof(CatalogueDescribeRequest))]
 [JsonSerializable(typeof(CatalogueListRequest))]
 [JsonSerializable(typeof(CatalogueListResponse))]
+[JsonSerializable(typeof(CommandGroup))]
 [JsonSerializable(typeof(ContractError))]
 [JsonSerializable(typeof(DatasetChecksumResponse))]
 [JsonSerializable(typeof(DatasetCreateRequest))]

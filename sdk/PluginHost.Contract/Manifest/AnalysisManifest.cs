@@ -40,4 +40,7 @@ public sealed record AnalysisManifest
 
     /// <summary>Whether the host may cut the work into tiles.</summary>
     public bool Tiled { get; init; }
+
+    /// <summary>For a plugin of runtime <see cref="PluginRuntime.CommandLine"/>: the program that the analysis is.</summary>
+    public CommandSpec? Command { get; init; }
 }

@@ -15,10 +15,13 @@ public sealed record PluginRuntime
     /// <summary><see cref="Python"/>: a module that a worker of the host's Python package loads, in an interpreter of the plugin's own.</summary>
     public const string Python = "python";
 
+    /// <summary><see cref="CommandLine"/>: programs that know nothing of the contract; <see cref="AnalysisManifest.Command"/> says how each is used.</summary>
+    public const string CommandLine = "command";
+
     /// <summary>What <see cref="Module"/> looks like, as a regular expression (ECMA-262).</summary>
     public const string ModulePattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
-    /// <summary><c>dotnet</c>, <c>python</c> or <c>rpc</c>.</summary>
+    /// <summary><c>dotnet</c>, <c>python</c>, <c>command</c> or <c>rpc</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>For <see cref="DotNet"/>: file name of the assembly in the plugin's folder.</summary>

@@ -60,9 +60,20 @@ internal static partial class ManifestReader
             foreach (var value in analysis.Values.Where(value => value.UnitsFrom is { } units && analysis.Values.All(other => other.Name != units)))
                 yield return $"the value '{value.Name}' of the analysis '{analysis.Id}' is in the units of '{value.UnitsFrom}', which is none of its values.";
 
+            foreach (var fault in CommandFaults(manifest.Runtime, analysis)) yield return fault;
             if (!seen.Add(analysis.Id)) yield return $"the analysis '{analysis.Id}' comes twice.";
             if (!AnalysisIds().IsMatch(analysis.Id)) yield return $"the analysis id '{analysis.Id}' must be lower-case words with hyphens between them.";
         }
+    }
+
+    private static IEnumerable<string> CommandFaults(PluginRuntime runtime, AnalysisManifest analysis)
+    {
+        if (runtime.Kind != PluginRuntime.CommandLine)
+        {
+            return analysis.Command is null ? [] : [$"the analysis '{analysis.Id}' has a 'command', which is for plugins of runtime {PluginRuntime.CommandLine}."];
+        }
+
+        return CommandCheck.Faults(analysis).Concat(CommandFormats.Faults(analysis));
     }
 
     private static IEnumerable<string> RuntimeFaults(PluginRuntime runtime, string folder)
@@ -94,10 +105,10 @@ internal static partial class ManifestReader
             case PluginRuntime.Rpc when runtime.Command is not { Count: > 0 } command || command.Any(string.IsNullOrEmpty):
                 yield return "'runtime.command' is missing, or has an empty part.";
                 break;
-            case PluginRuntime.Rpc:
+            case PluginRuntime.Rpc or PluginRuntime.CommandLine:
                 break;
             default:
-                yield return $"'runtime.kind' is '{runtime.Kind}'; this host starts {PluginRuntime.DotNet}, {PluginRuntime.Python} and {PluginRuntime.Rpc}.";
+                yield return $"'runtime.kind' is '{runtime.Kind}'; this host starts {PluginRuntime.DotNet}, {PluginRuntime.Python}, {PluginRuntime.CommandLine} and {PluginRuntime.Rpc}.";
                 break;
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using PluginHost.Contract;
+using PluginHost.Engine.Programs;
 
 namespace PluginHost.Engine.Catalogue;
 
@@ -14,6 +15,8 @@ internal sealed class PluginStore(string root, PluginCatalogue catalogue)
         if (!Path.IsPathFullyQualified(folder)) throw new InvalidPluginException($"The path '{folder}' is relative; an absolute one was expected.", folder);
         if (!Directory.Exists(folder)) throw new InvalidPluginException($"There is no folder '{folder}'.", folder);
         var manifest = ManifestReader.Read(folder);
+        // Said here, where somebody can do something about it; a program that goes later is missed by the job that needs it.
+        foreach (var analysis in manifest.Analyses.Where(analysis => analysis.Command is not null)) ProgramSearch.Find(analysis.Command!, folder);
         var target = Path.Combine(root, manifest.Id);
         if (Directory.Exists(target) && !replace)
         {

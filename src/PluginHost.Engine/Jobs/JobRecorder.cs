@@ -20,7 +20,7 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
         Environment.ProcessorCount, Environment.Version.ToString());
 
     /// <summary>Writes the record of a job that has ended. The leases are given up when the checksums are taken.</summary>
-    public void Write(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, IReadOnlyList<IDisposable> leases, string? pluginSha256)
+    public void Write(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, IReadOnlyList<IDisposable> leases, string? pluginSha256, RecordedProgram? program)
     {
         var record = new JobRecord
         {
@@ -28,6 +28,7 @@ internal sealed class JobRecorder(RecordJournal journal, ChecksumQueue checksums
             Job = job.Id,
             Analysis = job.Analysis.Id,
             Plugin = new RecordedPlugin(job.Plugin.Id, job.Plugin.Manifest!.Version, job.Plugin.Manifest.Licence, pluginSha256),
+            Program = program,
             Inputs = job.Inputs.ToDictionary(input => input.Name, Describe, StringComparer.Ordinal),
             Parameters = job.Parameters,
             Limits = job.Request.Limits,

@@ -30,6 +30,7 @@ internal sealed partial class JobRunner(
     {
         WorkerProcess? worker = null;
         IReadOnlyDictionary<string, AdoptedOutput> outputs = new Dictionary<string, AdoptedOutput>();
+        RecordedProgram? program = null;
         var status = job.Status;
         try
         {
@@ -38,7 +39,7 @@ internal sealed partial class JobRunner(
             try
             {
                 job.Start();
-                (status, outputs) = await RunInWorkerAsync(job, worker).ConfigureAwait(false);
+                (status, outputs, program) = await RunInWorkerAsync(job, worker).ConfigureAwait(false);
             }
             finally
             {
@@ -50,7 +51,7 @@ internal sealed partial class JobRunner(
             status = Failed(job, error, worker);
         }
 
-        await EndAsync(job, status, outputs, worker).ConfigureAwait(false);
+        await EndAsync(job, status, outputs, program, worker).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -60,13 +61,13 @@ internal sealed partial class JobRunner(
     }
 
     // Whatever goes wrong here, the job ends and its callers hear of it.
-    private async Task EndAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, WorkerProcess? worker)
+    private async Task EndAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, RecordedProgram? program, WorkerProcess? worker)
     {
         var ended = clock.GetUtcNow();
         status = status with { Ended = ended, Seconds = status.Started is { } started ? (ended - started).TotalSeconds : 0 };
         try
         {
-            status = await RecordAsync(job, status, outputs, worker).ConfigureAwait(false);
+            status = await RecordAsync(job, status, outputs, program, worker).ConfigureAwait(false);
             // The worker is back before the caller hears of the end, so that its next call finds it.
             if (worker is not null) await workers.ReturnAsync(worker).ConfigureAwait(false);
         }
@@ -83,14 +84,14 @@ internal sealed partial class JobRunner(
         log.ForJob(job.Id).Information("{Analysis} {State} after {Seconds:0.000} s {Error}", job.Analysis.Id, status.State, status.Seconds, status.Error?.Detail ?? "");
     }
 
-    private async Task<JobStatus> RecordAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, WorkerProcess? worker)
+    private async Task<JobStatus> RecordAsync(Job job, JobStatus status, IReadOnlyDictionary<string, AdoptedOutput> outputs, RecordedProgram? program, WorkerProcess? worker)
     {
         // Outputs may be released by their caller as soon as it knows of them; the record's checksums still need them.
         IDisposable[] leases = [.. job.Inputs.Select(input => input.Lease), .. outputs.Values.Select(output => output.Lease)];
         try
         {
             var checksum = worker is null ? null : await ChecksumAsync(job, worker).ConfigureAwait(false);
-            recorder.Write(job, status, outputs, leases, checksum);
+            recorder.Write(job, status, outputs, leases, checksum, program);
             return status;
         }
         catch (Exception error)
@@ -101,7 +102,7 @@ internal sealed partial class JobRunner(
         }
     }
 
-    private async Task<(JobStatus Status, IReadOnlyDictionary<string, AdoptedOutput> Outputs)> RunInWorkerAsync(Job job, WorkerProcess worker)
+    private async Task<(JobStatus Status, IReadOnlyDictionary<string, AdoptedOutput> Outputs, RecordedProgram? Program)> RunInWorkerAsync(Job job, WorkerProcess worker)
     {
         var inputs = new Dictionary<string, SignalDescriptor>(StringComparer.Ordinal);
         var bytes = 0L;
@@ -120,7 +121,8 @@ internal sealed partial class JobRunner(
             Inputs = inputs,
             Parameters = job.Parameters,
             Scratch = scratch,
-            Limits = job.Request.Limits,
+            // A worker that starts programs watches what these take.
+            Limits = (job.Request.Limits ?? new JobLimits()) with { Bytes = job.Request.Limits?.Bytes ?? options.WorkerBytes },
         };
         try
         {
@@ -136,7 +138,7 @@ internal sealed partial class JobRunner(
                 Units = UnitsOf(job.Analysis, response.Values),
                 Warnings = response.Warnings,
             };
-            return (status, outputs);
+            return (status, outputs, response.Program);
         }
         finally
         {
@@ -261,7 +263,8 @@ internal sealed partial class JobRunner(
         }
     }
 
-    [GeneratedRegex(@"logged as e-[0-9a-f]+\)$")]
+    // An exception that a plugin did not foresee, or a program that ended in a way that its manifest does not name.
+    [GeneratedRegex(@"\b(logged as e-[0-9a-f]+|exit code -?\d+|exit code 0x[0-9A-F]+|ended by signal \w+)\)\.?$")]
     private static partial Regex Unforeseen();
 
     private static long Milliseconds(double seconds) => (long)Math.Clamp(seconds * 1000, 0, uint.MaxValue - 1);

@@ -46,7 +46,8 @@ internal static class WorkerLaunch
     {
         var runtime = plugin.Manifest!.Runtime;
         if (runtime.Kind == PluginRuntime.Python) return PythonInterpreter.Of(runtime, plugin.Folder).Start(options.InstallFolder, "pluginhost.plugin", "worker");
-        if (runtime.Kind == PluginRuntime.DotNet)
+        // Programs are started by the same worker, which speaks for them.
+        if (runtime.Kind is PluginRuntime.DotNet or PluginRuntime.CommandLine)
         {
             return new ProcessStartInfo(Path.Combine(options.InstallFolder, "worker", OperatingSystem.IsWindows() ? "PluginHost.Worker.exe" : "PluginHost.Worker"));
         }

@@ -111,7 +111,8 @@ internal sealed class MachineCheck(Surroundings surroundings)
             Add("plugin", Finding.Problem, $"{plugin.Id}: {plugin.Problem!.Detail}", plugin.Problem.Hint ?? (plugin.BuiltIn ? "Start the program through its launcher, which installs it anew." : $"'pluginhost plugin remove {plugin.Id}' removes it."));
         }
 
-        foreach (var need in await PythonNeeds.OfAsync(surroundings.InstallFolder, plugins, cancellation).ConfigureAwait(false))
+        var needs = await PythonNeeds.OfAsync(surroundings.InstallFolder, plugins, cancellation).ConfigureAwait(false);
+        foreach (var need in needs.Concat(ProgramNeeds.Of(plugins)))
         {
             Add("plugin", Finding.Warning, need.Detail, need.Advice);
         }

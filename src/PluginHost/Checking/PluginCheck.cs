@@ -4,6 +4,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Contract;
+using PluginHost.Engine.Catalogue;
+using PluginHost.Engine.Programs;
 using PluginHost.Hosting;
 using PluginHost.Licences;
 using PluginHost.Wire;
@@ -20,11 +22,12 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         if (ReadManifest() is not { } manifest) return _findings;
         CheckLicence(manifest);
         CheckParameters(manifest);
-        if (manifest.Runtime.Kind != PluginRuntime.Rpc && _findings.All(finding => finding.Check is not ("assembly" or "python") || finding.State == Finding.Ok))
+        if (manifest.Runtime.Kind is PluginRuntime.DotNet or PluginRuntime.Python && _findings.All(finding => finding.Check is not ("assembly" or "python") || finding.State == Finding.Ok))
         {
             await CompareWithCodeAsync(manifest, cancellation).ConfigureAwait(false);
         }
 
+        if (manifest.Runtime.Kind == PluginRuntime.CommandLine) CheckCommands(manifest);
         if (manifest.Runtime.Kind == PluginRuntime.Python) await CheckPythonAsync(manifest, cancellation).ConfigureAwait(false);
 
         await TryAsync(manifest, cancellation).ConfigureAwait(false);
@@ -88,6 +91,18 @@ internal sealed class PluginCheck(Surroundings surroundings, string folder)
         }
 
         if (faults == 0) Add("parameters", Finding.Ok, "Every schema can be shown as a form, and every default is allowed.");
+    }
+
+    private void CheckCommands(PluginManifest manifest)
+    {
+        foreach (var analysis in manifest.Analyses)
+        {
+            var faults = CommandCheck.Faults(analysis).Concat(CommandFormats.Faults(analysis)).ToArray();
+            foreach (var fault in faults) Add("command", Finding.Problem, fault, "docs/wrapping-a-program.md has all fields in a table.");
+            if (analysis.Command is not { } command) continue;
+            if (ProgramSearch.Fault(command, folder) is { } missing) Add("program", Finding.Problem, $"{analysis.Id}: {missing.Detail}", missing.Hint);
+            else if (faults.Length == 0) Add("command", Finding.Ok, $"{analysis.Id}: {ProgramSearch.Find(command, folder)}");
+        }
     }
 
     private async Task CheckPythonAsync(PluginManifest manifest, CancellationToken cancellation)

@@ -14,10 +14,10 @@ internal static class PythonNeeds
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <returns>A finding for each thing that is missing; its detail begins with the plugin's id.</returns>
-    public static async Task<IReadOnlyList<PythonNeed>> OfAsync(
+    public static async Task<IReadOnlyList<PluginNeed>> OfAsync(
         string installFolder, IReadOnlyList<(string Id, string Folder, PluginRuntime Runtime)> plugins, CancellationToken cancellation)
     {
-        var needs = new List<PythonNeed>();
+        var needs = new List<PluginNeed>();
         var found = new List<(string Id, PythonInterpreter Python, string[] Requirements)>();
         foreach (var (id, folder, runtime) in plugins.Where(plugin => plugin.Runtime.Kind == PluginRuntime.Python))
         {
@@ -27,7 +27,7 @@ internal static class PythonNeeds
             }
             catch (InvalidPluginException missing)
             {
-                needs.Add(new PythonNeed(id, $"{id}: {missing.Error.Detail}", missing.Error.Hint));
+                needs.Add(new PluginNeed(id, $"{id}: {missing.Error.Detail}", missing.Error.Hint));
             }
         }
 
@@ -39,14 +39,14 @@ internal static class PythonNeeds
                 from plugin in sharing
                 from requirement in plugin.Requirements
                 where missing.ContainsKey(requirement)
-                select new PythonNeed(plugin.Id, $"{plugin.Id} needs {requirement}, {missing[requirement]} for {python}.", Advice(requirement, python)));
+                select new PluginNeed(plugin.Id, $"{plugin.Id} needs {requirement}, {missing[requirement]} for {python}.", Advice(requirement, python)));
         }
 
         return needs;
     }
 
     /// <summary>The same, of plugins as a host lists them.</summary>
-    public static Task<IReadOnlyList<PythonNeed>> OfAsync(string installFolder, IEnumerable<PluginSummary> plugins, CancellationToken cancellation) => OfAsync(
+    public static Task<IReadOnlyList<PluginNeed>> OfAsync(string installFolder, IEnumerable<PluginSummary> plugins, CancellationToken cancellation) => OfAsync(
         installFolder,
         [.. from plugin in plugins
             where plugin.Runtime == PluginRuntime.Python && plugin.Problem is null

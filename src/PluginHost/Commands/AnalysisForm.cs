@@ -32,6 +32,7 @@ internal static class AnalysisForm
         output.Line("reference", Link(analysis.Reference));
         output.Line("cite as", analysis.Citation);
         output.Line("plugin", $"{entry.Plugin.Id} {entry.Plugin.Version}");
+        output.Line("program", analysis.Command?.Program);
         output.Line("licence", entry.Plugin.Licence);
         output.Line("isolation", entry.Isolation == "process" ? "a process of its own" : entry.Isolation);
         output.Section("Example");

@@ -16,6 +16,8 @@ internal static class RecordForm
         output.Line("job", record.Job);
         output.Line("plugin", $"{record.Plugin.Id} {record.Plugin.Version}, {record.Plugin.Licence}");
         output.Line("checksum", record.Plugin.Sha256);
+        output.Line("program", record.Program is { } program ? $"{program.Path}{(program.Version is null ? "" : $", {program.Version}")}" : null);
+        output.Line("", record.Program?.Sha256 is { } sha256 ? $"sha256 {sha256}" : null);
         output.Line("submitted", Numbers.Time(record.Submitted));
         output.Line("ran", record.Started is { } started ? $"{Numbers.Seconds((record.Ended - started).TotalSeconds)}, until {Numbers.Time(record.Ended)}" : "never");
         output.Line("host", $"{record.Host.Name} {record.Host.Version}");

@@ -21,6 +21,11 @@ internal sealed class PluginProject
         ("python.plugin.py", "{module}.py"), ("python.test_plugin.py", "test_{module}.py"), ("python.readme.md", "README.md"),
     ];
 
+    private static readonly (string Template, string File)[] Command =
+    [
+        ("command.plugin.json", PluginManifest.FileName), ("command.program.py", "{module}.py"), ("command.test_program.py", "test_{module}.py"), ("command.readme.md", "README.md"),
+    ];
+
     private readonly string _install;
 
     /// <param name="name">Name: letters, digits, dots, hyphens and underscores.</param>
@@ -64,6 +69,11 @@ internal sealed class PluginProject
     /// <returns>The files, relative to the folder.</returns>
     /// <exception cref="UnwritableFileException">The folder is taken or cannot be written.</exception>
     public IReadOnlyList<string> WritePython(string parent) => Write(parent, Python);
+
+    /// <summary>A program, and the manifest that makes an analysis of it.</summary>
+    /// <returns>The files, relative to the folder.</returns>
+    /// <exception cref="UnwritableFileException">The folder is taken or cannot be written.</exception>
+    public IReadOnlyList<string> WriteCommand(string parent) => Write(parent, Command);
 
     private List<string> Write(string parent, (string Template, string File)[] files)
     {

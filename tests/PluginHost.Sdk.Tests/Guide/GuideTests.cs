@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 
 namespace PluginHost.Sdk.Tests.Guide;
@@ -12,7 +11,7 @@ namespace PluginHost.Sdk.Tests.Guide;
 public sealed class GuideTests
 {
     private static readonly float[] Image = [1, 2, 3, 4, 5, 6];
-    private readonly GuideText _guide = new();
+    private readonly GuideText _guide = new("writing-a-plugin.md");
     private ReadersMachine _machine = null!;
 
     [OneTimeSetUp]
@@ -20,7 +19,7 @@ public sealed class GuideTests
     {
         _machine = new ReadersMachine();
         foreach (var (path, content) in _guide.Files) _machine.Write(path, content);
-        foreach (var folder in new[] { "Brightness", "Invert" }) File.WriteAllBytes(Path.Combine(_machine.Folder, folder, "image.npy"), Npy(Image));
+        foreach (var folder in new[] { "Brightness", "Invert" }) File.WriteAllBytes(Path.Combine(_machine.Folder, folder, "image.npy"), NpyFile.Of(Image, columns: Image.Length / 2));
     }
 
     [OneTimeTearDown]
@@ -71,12 +70,5 @@ public sealed class GuideTests
     {
         var bytes = File.ReadAllBytes(Path.Combine(_machine.Folder, folder, name));
         return MemoryMarshal.Cast<byte, float>(bytes.AsSpan(^(Image.Length * sizeof(float))..)).ToArray();
-    }
-
-    // NumPy's format, version 1.0: magic, length of the header, header padded to 64 bytes, elements.
-    private static byte[] Npy(float[] values)
-    {
-        var header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': (2, {values.Length / 2}), }}".PadRight(128 - 11) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. MemoryMarshal.AsBytes(values.AsSpan())];
     }
 }

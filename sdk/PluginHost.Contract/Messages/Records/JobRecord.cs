@@ -20,6 +20,9 @@ public sealed record JobRecord
     /// <summary>Plugin that ran it.</summary>
     public required RecordedPlugin Plugin { get; init; }
 
+    /// <summary>Program that the plugin started for it, when it is of runtime <see cref="PluginRuntime.CommandLine"/> and the job succeeded.</summary>
+    public RecordedProgram? Program { get; init; }
+
     /// <summary>Inputs by name.</summary>
     public required IReadOnlyDictionary<string, RecordedInput> Inputs { get; init; }
 

@@ -16,4 +16,7 @@ public sealed record AnalysisRunResponse
 
     /// <summary>What the caller ought to know about the result.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
+
+    /// <summary>The program that did the work, when the plugin started one; it goes into the record.</summary>
+    public RecordedProgram? Program { get; init; }
 }

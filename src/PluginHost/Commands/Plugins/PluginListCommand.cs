@@ -21,7 +21,7 @@ internal static class PluginListCommand
             return;
         }
 
-        var needs = await PythonNeeds.OfAsync(run.Surroundings.InstallFolder, list.Plugins, run.Cancellation).ConfigureAwait(false);
+        PluginNeed[] needs = [.. await PythonNeeds.OfAsync(run.Surroundings.InstallFolder, list.Plugins, run.Cancellation).ConfigureAwait(false), .. ProgramNeeds.Of(list.Plugins)];
         var table = new TextTable("PLUGIN", "VERSION", "LICENCE", "RUNTIME", "STATE", "ANALYSES");
         foreach (var plugin in list.Plugins)
         {

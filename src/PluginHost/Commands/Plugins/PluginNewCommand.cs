@@ -20,7 +20,7 @@ internal static class PluginNewCommand
     public static Command Create(CommandActions actions)
     {
         var name = new Argument<string>("NAME") { Description = "Name of the plugin, such as strain-mapping; also that of the folder." };
-        var language = new Option<string>("--language") { HelpName = "csharp|python", DefaultValueFactory = _ => "csharp", Description = "Language of the plugin." };
+        var language = new Option<string>("--language") { HelpName = "csharp|python|command", DefaultValueFactory = _ => "csharp", Description = "Language of the plugin; command: a program of any kind, described in its manifest." };
         return actions.Bind(new Command("new", "Makes the project of a new plugin, with one analysis and its test.") { name, language }, async run =>
         {
             var project = new PluginProject(run.Get(name), run.Surroundings.InstallFolder);
@@ -28,8 +28,8 @@ internal static class PluginNewCommand
             {
                 "csharp" => (project.WriteCSharp(Directory.GetCurrentDirectory()), $"dotnet build {project.Folder} -c Release, then "),
                 "python" => await WritePythonAsync(project, run).ConfigureAwait(false),
-                "command" => throw new UsageException("Plugins that are command-line tools come in a later version; this one makes csharp and python."),
-                var other => throw new UsageException($"There is no template for the language '{other}'; this version makes csharp and python."),
+                "command" => (project.WriteCommand(Directory.GetCurrentDirectory()), ""),
+                var other => throw new UsageException($"There is no template for the language '{other}'; this version makes csharp, python and command."),
             };
             if (run.Json)
             {

@@ -3,8 +3,8 @@
 
 namespace PluginHost.Checking;
 
-/// <summary>What a plugin in Python needs and this machine lacks.</summary>
+/// <summary>What a plugin needs and this machine lacks.</summary>
 /// <param name="Plugin">Id of the plugin.</param>
 /// <param name="Detail">A sentence.</param>
 /// <param name="Advice">What to do about it.</param>
-internal sealed record PythonNeed(string Plugin, string Detail, string? Advice);
+internal sealed record PluginNeed(string Plugin, string Detail, string? Advice);
