@@ -57,7 +57,7 @@ def dielectric_function(
     elf = context.create(axes, title=data.title + " Im(-1/ε)", metadata=dict(data.metadata, **quantity))
     found = np.empty(listed(eps1.data).shape[0])
     with quietly(context):
-        for places in pieces(context, data, size):
+        for places in pieces(context, data, 2 * size):
             part = piece(data, places)
             spectra = np.asarray(part.data, "float64")[..., first:]
             known = 1.0 if intensity is None else intensity if np.ndim(intensity) == 0 else np.ravel(intensity)[places]
