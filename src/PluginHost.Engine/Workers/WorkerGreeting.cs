@@ -77,7 +77,8 @@ internal sealed class WorkerGreeting(LocalListener listener, string token, Plugi
         try
         {
             var first = await Task.WhenAny(shown.Task, rpc.Completion, gone).WaitAsync(cancellation).ConfigureAwait(false);
-            if (first != shown.Task)
+            // One that was refused hangs up at once, which may be noticed first.
+            if (!shown.Task.IsCompleted)
             {
                 if (rpc.Refusal is { } refusal) Received = $"it sent something else than plugin/hello. {refusal}";
                 else if (first == rpc.Completion) Received = "it connected and hung up without plugin/hello";

@@ -74,7 +74,7 @@ internal abstract class CallTest
     protected RunningProgram Serve()
     {
         var host = Start(Repository.Program, ["serve"]);
-        host.WaitFor("listens at");
+        host.WaitFor("stops it");
         Program("plugin", "add", Repository.Misbehaving).Succeeded();
         return host;
     }

@@ -26,7 +26,7 @@ internal static class Hosts
     public static RunningProgram Serve(string home)
     {
         var host = Start(home, "serve");
-        host.WaitFor("listens at");
+        host.WaitFor("stops it");
         Start(home, "plugin", "add", Repository.Misbehaving).ToTheEnd().Succeeded();
         Start(home, "plugin", "add", Repository.Misbehaving.Replace("misbehaving", "samples", StringComparison.Ordinal)).ToTheEnd().Succeeded();
         return host;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using PluginHost.DmScript.Images;
 
 namespace PluginHost.DmScript.Tests.CommandLine;
@@ -55,10 +56,28 @@ internal sealed class BridgeTests
         }
         finally
         {
-            var stop = new ProcessStartInfo(client, ["stop", "--seconds", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            stop.Environment["PLUGINHOST_HOME"] = _program.PathOf("home");
-            using var process = Process.Start(stop)!;
-            Program.End(process);
+            StopHost(client, _program.PathOf("home"));
+        }
+    }
+
+    // The one that the client has started, until its process has ended: it cleans up in that folder.
+    private static void StopHost(string client, string home)
+    {
+        var published = Path.Combine(home, "host.json");
+        if (!File.Exists(published)) return;
+        var id = (int)JsonNode.Parse(File.ReadAllText(published))!["processId"]!;
+        var stop = new ProcessStartInfo(client, ["stop", "--seconds", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        stop.Environment["PLUGINHOST_HOME"] = home;
+        using var process = Process.Start(stop)!;
+        Program.End(process);
+        try
+        {
+            using var host = Process.GetProcessById(id);
+            Assert.That(host.WaitForExit(60_000), Is.True, "the host has not ended");
+        }
+        catch (ArgumentException)
+        {
+            // It is gone already.
         }
     }
 
