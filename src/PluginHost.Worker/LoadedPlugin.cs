@@ -17,9 +17,10 @@ internal sealed class LoadedPlugin : ILoadedPlugin
     {
         _code = code;
         Version = version;
+        Analyses = [.. code.Analyses.Keys];
     }
 
-    public IReadOnlyList<string> Analyses => [.. _code.Analyses.Keys];
+    public IReadOnlyList<string> Analyses { get; }
 
     public string Version { get; }
 

@@ -511,6 +511,13 @@ def test_spectra_that_go_through_HyperSpy_piece_by_piece_are_those_of_all_at_onc
         np.testing.assert_allclose(parts[name].data, signal.data, rtol=1e-9, atol=1e-9 * np.abs(signal.data).max())
 
 
+def test_spectra_that_lie_across_go_piece_by_piece_too(monkeypatch):
+    whole = low_losses((3, 4))
+    across = Signal(np.moveaxis(np.ascontiguousarray(np.moveaxis(whole.data, -1, 0)), 0, -1), whole.axes, whole.title, whole.metadata)
+    monkeypatch.setattr(signals, "_PIECE", 1000)
+    np.testing.assert_array_equal(hyperspy_analyses.fourier_log(across).data, hyperspy_analyses.fourier_log(whole).data)
+
+
 # --- peaks ---------------------------------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 
 from hyperspy_analyses.eels import SPECTRA, set_microscope
-from hyperspy_analyses.signals import about, listed, maps, navigation_first, piece, pieces, quietly, to_hyperspy
+from hyperspy_analyses.signals import about, listed, maps, measured, navigation_first, piece, pieces, quietly, to_hyperspy
 from pluginhost.plugin import AnalysisError, Axis, Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 # Electron rest energy in keV.
@@ -53,8 +53,7 @@ def dielectric_function(
     # Numbers without units that are no spectra of losses.
     eps1 = context.create(axes, title=data.title + " ε₁", metadata=about(data, "ε₁"))
     eps2 = context.create(axes, title=data.title + " ε₂", metadata=about(data, "ε₂"))
-    quantity = {"quantity": {"name": "Im(-1/ε)", "units": ""}}
-    elf = context.create(axes, title=data.title + " Im(-1/ε)", metadata=dict(data.metadata, **quantity))
+    elf = context.create(axes, title=data.title + " Im(-1/ε)", metadata=measured(data.metadata, "Im(-1/ε)"))
     found = np.empty(listed(eps1.data).shape[0])
     with quietly(context):
         for places in pieces(context, data, 2 * size):

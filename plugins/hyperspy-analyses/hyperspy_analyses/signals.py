@@ -55,7 +55,11 @@ def piece(signal, places):
     """Some spectra of a navigation-first signal as a signal with one navigation axis, a single one as one without: HyperSpy takes it for such here and there."""
     if not signal.navigation_axes:
         return signal
-    data = np.reshape(signal.data, (-1, signal.shape[-1]))[places]
+    if signal.data.flags.c_contiguous:
+        data = listed(signal.data)[places]
+    else:
+        # Those alone: as a list of all, spectra that lie across would be copied for every piece.
+        data = signal.data[np.unravel_index(np.arange(places.start, places.stop), signal.shape[:-1])]
     if len(data) == 1:
         return Signal(data[0], signal.axes[-1:], signal.title, signal.metadata)
     return Signal(data, [Axis("spectrum", len(data), "navigation"), signal.axes[-1]], signal.title, signal.metadata)
@@ -86,16 +90,17 @@ def maps(signal, data, title, name, units="", leading=()):
 def about(signal, name=None, units=""):
     """Metadata of what is no longer a signal of the same kind: where, when and how it was recorded, but neither type nor the file's own tree, which says it too."""
     metadata = {field: signal.metadata[field] for field in ("instrument", "acquisition", "stage", "sample") if field in signal.metadata}
-    if name is not None:
-        metadata["quantity"] = {"name": name, "units": units}
-    return metadata
+    return metadata if name is None else measured(metadata, name, units)
+
+
+def measured(metadata, name, units=""):
+    """Metadata of what has another quantity."""
+    return dict(metadata, quantity={"name": name, "units": units})
 
 
 def like(signal, data, title=None, quantity=None, axes=None):
     """A result of the same kind as a (navigation-first) signal."""
-    metadata = dict(signal.metadata)
-    if quantity is not None:
-        metadata["quantity"] = {"name": quantity[0], "units": quantity[1]}
+    metadata = dict(signal.metadata) if quantity is None else measured(signal.metadata, *quantity)
     return Signal(data, axes or signal.axes, signal.title if title is None else title, metadata)
 
 

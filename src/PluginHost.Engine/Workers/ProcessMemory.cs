@@ -20,22 +20,29 @@ internal static class ProcessMemory
                 return process.PrivateMemorySize64;
             }
 
-            // RssAnon and VmSwap (proc(5)): mapped files and shared memory are left out.
-            long kibibytes = 0;
-            foreach (var line in File.ReadLines($"/proc/{process.Id}/status"))
-            {
-                if (line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("VmSwap:", StringComparison.Ordinal))
-                {
-                    kibibytes += long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim().TrimEnd("kB ").Trim(), CultureInfo.InvariantCulture);
-                }
-            }
-
-            return kibibytes * 1024;
+            return LinuxBytes(process.Id);
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    /// <summary>Bytes of a process on Linux: RssAnon and VmSwap (proc(5)); mapped files and shared memory are left out.</summary>
+    /// <exception cref="IOException">It is gone.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is somebody else's.</exception>
+    public static long LinuxBytes(int process)
+    {
+        long kibibytes = 0;
+        foreach (var line in File.ReadLines($"/proc/{process}/status"))
+        {
+            if (line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("VmSwap:", StringComparison.Ordinal))
+            {
+                kibibytes += long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim().TrimEnd("kB ").Trim(), CultureInfo.InvariantCulture);
+            }
+        }
+
+        return kibibytes * 1024;
     }
 
     /// <summary>Asks the kernel to end this process before any other when memory runs out.</summary>

@@ -109,20 +109,7 @@ internal sealed class CommandTexts(string folder, CommandSpec command, AnalysisR
     // A quantity is {"value": 200, "units": "kV"}; its number is what a program wants.
     private static string? MetadataText(JsonObject metadata, string path) => Reach(metadata, path) is JsonObject { } quantity && quantity["value"] is { } value ? TextOf(value) : TextOf(Reach(metadata, path));
 
-    private static JsonNode? Reach(JsonNode? node, string path)
-    {
-        foreach (var name in path.Split('.'))
-        {
-            node = node switch
-            {
-                JsonObject fields => fields[name],
-                JsonArray items => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count ? items[index] : null,
-                _ => null,
-            };
-        }
-
-        return node;
-    }
+    private static JsonNode? Reach(JsonNode? node, string path) => JsonReach.At(node, path.Split('.'));
 
     private static string? TextOf(JsonNode? node) => node switch
     {

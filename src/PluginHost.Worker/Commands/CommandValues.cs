@@ -56,30 +56,20 @@ internal sealed class CommandValues(AnalysisManifest analysis, CommandSpec comma
 
     private JsonNode? FromJson(string name, CommandValue source)
     {
-        if (Path(source.File!, name, source.Optional) is not { } path) return null;
-        if (new FileInfo(path).Length > LargestFile) throw failure.Of($"wrote more than {LargestFile >> 20} MiB into '{source.File}', where values are expected");
+        if (Path(source.File!, name, source.Optional) is not { } file) return null;
+        if (new FileInfo(file).Length > LargestFile) throw failure.Of($"wrote more than {LargestFile >> 20} MiB into '{source.File}', where values are expected");
         JsonNode? node;
         try
         {
-            node = JsonText.Parse(Reading(source.File!, () => File.ReadAllBytes(path)));
+            node = JsonText.Parse(Reading(source.File!, () => File.ReadAllBytes(file)));
         }
         catch (JsonException error)
         {
             throw failure.Of($"wrote '{source.File}', which is no JSON in line {error.LineNumber + 1}", error);
         }
 
-        foreach (var part in (source.Pointer ?? "/" + name).Split('/').Skip(1))
-        {
-            var key = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            node = node switch
-            {
-                JsonObject fields => fields[key],
-                JsonArray items => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count ? items[index] : null,
-                _ => null,
-            };
-        }
-
-        return node?.DeepClone();
+        var path = (source.Pointer ?? "/" + name).Split('/').Skip(1).Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        return JsonReach.At(node, path)?.DeepClone();
     }
 
     private string? Path(string file, string name, bool isOptional)

@@ -3,6 +3,7 @@
 
 using System.Diagnostics;
 using System.Globalization;
+using PluginHost.Engine.Workers;
 
 namespace PluginHost.Worker.Commands;
 
@@ -16,9 +17,7 @@ internal static class FamilyMemory
     {
         try
         {
-            if (OperatingSystem.IsLinux()) return Bytes(process.Id.ToString(CultureInfo.InvariantCulture), Depth);
-            process.Refresh();
-            return process.PrivateMemorySize64;
+            return OperatingSystem.IsLinux() ? Bytes(process.Id, Depth) : ProcessMemory.PrivateBytes(process) ?? 0;
         }
         catch (Exception error) when (error is InvalidOperationException or NotSupportedException)
         {
@@ -26,22 +25,17 @@ internal static class FamilyMemory
         }
     }
 
-    private static long Bytes(string process, int depth)
+    private static long Bytes(int process, int depth)
     {
         if (depth == 0) return 0;
         var bytes = 0L;
         try
         {
-            // RssAnon and VmSwap of the process itself, and the children of each of its threads (proc(5)).
-            foreach (var line in File.ReadLines($"/proc/{process}/status"))
-            {
-                if (!line.StartsWith("RssAnon:", StringComparison.Ordinal) && !line.StartsWith("VmSwap:", StringComparison.Ordinal)) continue;
-                bytes += 1024 * long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim().TrimEnd("kB ").Trim(), CultureInfo.InvariantCulture);
-            }
-
+            bytes += ProcessMemory.LinuxBytes(process);
+            // The children of each of its threads (proc(5)).
             foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
             {
-                foreach (var child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)) bytes += Bytes(child, depth - 1);
+                foreach (var child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)) bytes += Bytes(int.Parse(child, CultureInfo.InvariantCulture), depth - 1);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
