@@ -5,6 +5,9 @@
 import gc
 import os
 import random
+import sys
+import threading
+import time
 import warnings
 
 import numpy as np
@@ -202,6 +205,39 @@ def test_a_dataset_is_filled_in_place(host):
     dataset.array("w")[...] = 7
     assert host.run("same", dataset).data.sum() == 42
     assert len(dataset.checksum()) == 64
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(None, None, -1), slice(7, None, 4099)])
+def test_a_large_dataset_is_filled_while_its_pages_come(host, part):
+    expected = np.zeros(5_000_001)
+    expected[part] = np.arange(len(expected[part]))
+    dataset = host.empty(expected.shape)
+    dataset.array("w")[part] = expected[part]
+    assert np.array_equal(host.run("same", dataset, returns="numpy"), expected)
+
+
+def of_file(path):
+    """The threads that bring pages, and how often this process has mapped a file."""
+    with open("/proc/self/maps") as maps:
+        return [thread for thread in threading.enumerate() if thread.name == "pages"], sum(path in line for line in maps)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Elsewhere pages come one by one")
+@pytest.mark.parametrize("given_up", [False, True])
+def test_bringing_pages_ends_with_the_array_or_the_file(tmp_path, given_up):
+    path, size = str(tmp_path / "sparse.bin"), 1 << 30
+    with open(path, "wb") as file:
+        file.truncate(size)
+    array = _arrays.map_array({"dtype": "uint8", "shape": [size], "location": _arrays.location(path)}, "w")
+    if given_up:
+        del array
+    else:
+        # Past its end there is nothing to be had: a touch there would end the process.
+        os.truncate(path, 4096)
+    end = time.monotonic() + 60
+    while of_file(path)[0] and time.monotonic() < end:
+        time.sleep(0.01)
+    assert of_file(path) == ([], 0 if given_up else 1)
 
 
 def test_a_dataset_is_saved_and_says_what_is_lost(host, tmp_path):

@@ -20,7 +20,7 @@ from hyperspy_analyses import decomposition, signals  # noqa: E402
 
 import pluginhost  # noqa: E402
 from pluginhost.hyperspy import to_signal  # noqa: E402
-from pluginhost.plugin import Axis, Context, InvalidInput, InvalidParameters, JobCancelled, Signal  # noqa: E402
+from pluginhost.plugin import AnalysisError, Axis, Context, InvalidInput, InvalidParameters, JobCancelled, Signal  # noqa: E402
 
 SHARED = ROOT.parent / "shared" / "testdata"
 
@@ -412,6 +412,90 @@ def test_backgrounds_are_those_of_HyperSpy_and_near_the_truth(model, kind, law, 
     # 50 channels of 200 counts; a polynomial of the second order is the least sure of them where it is carried on.
     assert result["map"].data.mean() == pytest.approx(1e4, rel=0.4 if model == "polynomial" else 0.1)
     assert ("exponent" in result) == (model == "power-law" and method == "two-area")
+
+
+def with_dark_pixel(data, counts=0):
+    """The same spectra and one pixel that the beam did not reach."""
+    numbers = np.array(data.data)
+    numbers[0, 1] = counts
+    return Signal(numbers, data.axes, data.title, data.metadata)
+
+
+def others(result):
+    """A result without that pixel."""
+    return np.delete(result.data.reshape((-1,) + result.data.shape[2:]), 1, axis=0)
+
+
+@pytest.mark.parametrize("method", ["two-area", "least-squares"])
+@pytest.mark.parametrize("model", ["power-law", "exponential", "offset", "polynomial"])
+def test_a_pixel_without_counts_costs_the_others_nothing(model, method, caplog):
+    given = dict(fit_window=(400, 500), integration_window=(530, 580), model=model, method=method)
+    whole, holed = hyperspy_analyses.subtract_background(edges(), **given), hyperspy_analyses.subtract_background(with_dark_pixel(edges()), **given)
+    for name in whole:
+        np.testing.assert_allclose(others(holed[name]), others(whole[name]), rtol=1e-4 if method == "least-squares" else 1e-12, atol=0.01 if method == "least-squares" else 1e-9)
+    np.testing.assert_allclose(holed["subtracted"].data[0, 1], 0, atol=1e-9)
+    assert holed["map"].data[0, 1] == pytest.approx(0, abs=1e-6)
+    closed = model in ("power-law", "exponential")
+    assert ("From 1 of 6 spectra nothing was subtracted" in caplog.text) == closed
+    if "exponent" in holed:
+        assert np.isnan(holed["exponent"].data[0, 1]) and holed["amplitude"].data[0, 1] == 0
+
+
+def test_what_lies_before_the_fit_window_is_set_to_zero():
+    data = with_dark_pixel(edges(), -3)
+    net = hyperspy_analyses.subtract_background(data, fit_window=(400, 500), zero_below_fit_window=True)["subtracted"].data
+    assert np.all(net[..., :20] == 0) and np.all(net[0, 1, 20:] == -3) and np.all(net[0, 0, 20:40] != 0)
+
+
+def test_spectra_that_lie_across_and_have_dark_pixels_come_out_the_same():
+    data = with_dark_pixel(edges())
+    across = Signal(np.asfortranarray(data.data), data.axes, data.title, data.metadata)
+    plain, other = [hyperspy_analyses.subtract_background(item, fit_window=(400, 500)) for item in (data, across)]
+    np.testing.assert_array_equal(plain["subtracted"].data, other["subtracted"].data)
+
+
+def zero_losses(**given):
+    return edges(law=lambda energies: 1e5 * np.exp(-0.5 * ((energies - 400) / 2) ** 2) + 1e3 * np.exp(-0.5 * ((energies - 430) / 9) ** 2), **given)
+
+
+def low(data):
+    """From 380 eV on to from -20 eV on."""
+    return Signal(data.data, data.axes[:-1] + (data.axes[-1].replace(offset=-20.0),), data.title, data.metadata)
+
+
+@pytest.mark.parametrize("crop", [True, False])
+def test_a_pixel_without_counts_has_no_part_in_the_alignment(crop, caplog):
+    whole, holed = [hyperspy_analyses.align_zero_loss(item, crop=crop) for item in (low(zero_losses()), with_dark_pixel(low(zero_losses())))]
+    assert "1 of 6 spectra have no counts where their zero-loss peak is looked for" in caplog.text
+    assert np.isnan(holed["centre"].data[0, 1]) and np.all(holed["aligned"].data[0, 1] == 0)
+    assert holed["aligned"].shape[-1] >= whole["aligned"].shape[-1] and np.array_equal(others(holed["centre"]), others(whole["centre"]))
+    peaks = holed["aligned"].axes[-1].values[others(holed["aligned"]).argmax(axis=1)]
+    assert np.all(np.abs(peaks) <= 1)
+
+
+def test_without_any_counts_there_is_nothing_to_align():
+    with pytest.raises(AnalysisError, match="No spectrum has counts"):
+        hyperspy_analyses.align_zero_loss(spectra(np.zeros((2, 64)), 1, -20))
+
+
+def test_a_pixel_without_counts_has_no_thickness_and_no_distribution(caplog):
+    data = with_dark_pixel(low(zero_losses()))
+    relative = hyperspy_analyses.thickness(data, threshold=12)["tOverLambda"].data
+    scattered = hyperspy_analyses.fourier_log(data, threshold=12)
+    np.testing.assert_allclose(others(scattered), others(hyperspy_analyses.fourier_log(low(zero_losses()), threshold=12)))
+    assert np.isnan(relative[0, 1]) and np.isnan(scattered.data[0, 1]).all() and np.isfinite(relative).sum() == 5 and np.isfinite(others(scattered)).all()
+    assert "1 of 6 spectra have no counts, or none in their zero-loss peak" in caplog.text and "1 of 6 spectra have no counts in their zero-loss peak" in caplog.text
+    with pytest.raises(InvalidParameters, match="No spectrum has counts below the threshold of -15 eV"):
+        hyperspy_analyses.fourier_log(Signal(data.data * (data.axes[-1].values > 0), data.axes), threshold=-15)
+
+
+def test_a_pixel_without_counts_has_no_dielectric_function(caplog):
+    data = with_dark_pixel(drude((2, 3)))
+    whole, holed = [hyperspy_analyses.dielectric_function(item, refractive_index=1000, zlp_intensity=1e6) for item in (drude((2, 3)), data)]
+    for name in whole:
+        assert np.isnan(holed[name].data[0, 1]).all()
+        np.testing.assert_allclose(others(holed[name]), others(whole[name]))
+    assert "1 of 6 spectra have no counts above 0 eV" in caplog.text
 
 
 def test_zero_loss_peaks_are_aligned_and_what_not_all_have_is_cut_off():

@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 import numpy as np
 
 from hyperspy_analyses.signals import like, listed, maps, navigation_first, piece, pieces, quietly, to_hyperspy, window
-from pluginhost.plugin import Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
+from pluginhost.plugin import AnalysisError, Context, Input, InvalidInput, InvalidParameters, Output, Signal, analysis, parameter
 
 _MODELS = {"power-law": "Power law", "exponential": "Exponential", "offset": "Offset", "polynomial": "Polynomial"}
 
@@ -30,20 +30,38 @@ def align_zero_loss(
     data = navigation_first(si)
     energy = data.axes[-1]
     ends = None if search_range is None else window(energy, search_range, "search range", "/searchRange")
-    made = to_hyperspy(data, "EELS")
+    looked_at = slice(None) if ends is None else (energy.values >= ends[0]) & (energy.values <= ends[1])
+    lit = np.flatnonzero(listed(data.data)[:, looked_at].max(axis=1) > 0)
+    if len(lit) == 0:
+        raise AnalysisError("No spectrum has counts where its zero-loss peak is looked for.")
+    dark = len(listed(data.data)) - len(lit)
+    if dark:
+        # Whatever they are taken for to be shifted, all others would be cut off as far.
+        context.warn("{:,} of {:,} spectra have no counts where their zero-loss peak is looked for; they are 0, and had no part in the alignment.".format(dark, dark + len(lit)))
+    made = to_hyperspy(piece(data, lit) if dark else data, "EELS")
     with quietly(context):
-        looked_at = made if ends is None else made.isig[ends[0]:ends[1]]
-        centre = np.array(looked_at.estimate_zero_loss_peak_centre().data)
+        peaks = made if ends is None else made.isig[ends[0]:ends[1]]
+        centre = np.array(peaks.estimate_zero_loss_peak_centre().data)
         context.report(0.2, "aligning")
         made.align_zero_loss_peak(calibrate=True, subpixel=subpixel, signal_range=ends, print_stats=False, crop=crop)
     axis = made.axes_manager.signal_axes[0]
     aligned = np.asarray(made.data)
     if not crop:
         aligned = np.nan_to_num(aligned)
+    if dark:
+        aligned = _scattered(aligned.reshape(len(lit), -1), lit, data, 0)
+        centre = _scattered(centre.reshape(len(lit)), lit, data, np.nan)
     return {
         "aligned": like(data, aligned, axes=data.axes[:-1] + (energy.replace(size=axis.size, scale=axis.scale, offset=axis.offset),)),
         "centre": maps(data, centre, "Zero-loss peak", "Energy", "eV"),
     }
+
+
+def _scattered(found, places, data, otherwise):
+    """What was found for some spectra, where they stand in the scan."""
+    whole = np.full((int(np.prod(data.shape[:-1])),) + found.shape[1:], otherwise, dtype=found.dtype if otherwise == 0 else "float64")
+    whole[places] = found
+    return whole.reshape(data.shape[:-1] + found.shape[1:])
 
 
 @analysis(
@@ -53,7 +71,7 @@ def align_zero_loss(
     outputs=[
         Output("subtracted", "The spectra without their background."),
         Output("map", "Sum of the edge: the elemental map.", units="counts", optional=True),
-        Output("exponent", "Exponent r of the power law A E^-r.", optional=True),
+        Output("exponent", "Exponent r of the power law A E^-r; not a number where none was subtracted.", optional=True),
         Output("amplitude", "Amplitude A of the power law, in counts eV^r for a channel.", optional=True),
     ],
 )
@@ -69,34 +87,88 @@ def subtract_background(
     data = navigation_first(si)
     fit = window(data.axes[-1], fit_window, "fit window", "/fitWindow")
     edge = None if integration_window is None else window(data.axes[-1], integration_window, "integration window", "/integrationWindow")
-    subtracted, sums, amplitudes, exponents = context.create(data, "float64", metadata=data.metadata), [], [], []
+    subtracted = context.create(data, "float64", metadata=data.metadata)
+    net = listed(subtracted.data)
+    # HyperSpy's closed formulas for a power law give its two numbers, which are results, too.
+    law = _PowerLaw(len(net)) if model == "power-law" and method == "two-area" else None
+    sums = None if edge is None else np.empty(len(net))
+    bare = 0
     with quietly(context):
+        channels = _Channels(data.axes[-1], fit, edge)
         for places in pieces(context, data):
-            made = to_hyperspy(piece(data, places), "EELS")
-            if model == "power-law" and method == "two-area":
-                from hyperspy.components1d import PowerLaw
-
-                # HyperSpy estimates for all spectra at once, and writes the numbers into the component's own maps.
-                amplitude, exponent = PowerLaw().estimate_parameters(made, fit[0], fit[1], out=True)
-                # HyperSpy's amplitude is for 1 eV.
-                amplitudes.append(np.ravel(amplitude) * abs(data.axes[-1].scale))
-                exponents.append(np.ravel(exponent))
-            net = made.remove_background(
-                signal_range=fit, background_type=_MODELS[model], fast=method == "two-area", zero_fill=zero_below_fit_window, show_progressbar=False)
-            listed(subtracted.data)[places] = np.reshape(net.data, (-1, data.shape[-1]))
-            if edge is not None:
-                sums.append(np.ravel(net.isig[edge[0]:edge[1]].data.sum(axis=-1)))
-    results = {}
-    if amplitudes:
-        results["amplitude"] = maps(data, np.concatenate(amplitudes), "Amplitude", "A", "counts eV^r")
-        results["exponent"] = maps(data, np.concatenate(exponents), "Exponent", "r")
-    if sums:
-        results["map"] = maps(data, np.concatenate(sums), "Edge intensity", "Intensity", "counts")
-    lost = int(np.sum(~np.isfinite(listed(subtracted.data)).all(axis=-1)))
+            part = piece(data, places)
+            held = channels.have_counts(part, model)
+            fitted = places.start + np.flatnonzero(held)
+            if len(fitted) < len(held):
+                bare += len(held) - len(fitted)
+                net[places] = part.data
+                part = piece(part, fitted - places.start)
+            if len(fitted) > 0:
+                made = to_hyperspy(part, "EELS")
+                if law is not None:
+                    rest = law.subtract(made, fit, fitted)
+                else:
+                    rest = made.remove_background(signal_range=fit, background_type=_MODELS[model], fast=method == "two-area", show_progressbar=False).data
+                net[fitted] = rest.reshape(-1, data.shape[-1])
+            if zero_below_fit_window:
+                net[places, channels.below] = 0
+            if sums is not None:
+                sums[places] = net[places, channels.edge].sum(axis=-1)
+    if bare:
+        context.warn("From {:,} of {:,} spectra nothing was subtracted: {} of their fit window holds no counts.".format(
+            bare, len(net), "a channel" if model == "exponential" else "a half"))
+    lost = int(np.sum(~np.isfinite(net).all(axis=-1)))
     if lost:
-        context.warn("The background of {} spectra could not be fitted: their window holds no counts, or their fit did not converge.".format(lost))
-    results["subtracted"] = subtracted
+        context.warn("The background of {:,} of {:,} spectra could not be fitted.".format(lost, len(net)))
+    results = {"subtracted": subtracted}
+    if law is not None:
+        results["amplitude"] = maps(data, law.amplitudes, "Amplitude", "A", "counts eV^r")
+        results["exponent"] = maps(data, law.exponents, "Exponent", "r")
+    if sums is not None:
+        results["map"] = maps(data, sums, "Edge intensity", "Intensity", "counts")
     return results
+
+
+class _Channels(object):
+    """Which channels HyperSpy takes for the ranges of a background and an edge."""
+
+    def __init__(self, axis, fit, edge):
+        numbers = to_hyperspy(Signal(np.arange(axis.size), [axis]), "EELS")
+        first, last = numbers.axes_manager[-1].value_range_to_indices(*fit)
+        self.fit = slice(first, last)
+        self.below = slice(0, first)
+        if edge is not None:
+            inside = numbers.isig[edge[0]:edge[1]].data
+            self.edge = slice(int(inside[0]), int(inside[-1]) + 1)
+
+    def have_counts(self, part, model):
+        """Whether the formulas that HyperSpy begins with can be used for each of some spectra: of one logarithm that does not exist it gives up all of them."""
+        window = listed(part.data)[:, self.fit]
+        if model == "power-law":
+            halves = np.array_split(window[:, :max(2, window.shape[1] // 2 * 2)], 2, axis=1)
+            return np.all([half.sum(axis=1, dtype="float64") > 0 for half in halves], axis=0)
+        return np.all(window > 0, axis=1) if model == "exponential" else np.ones(len(window), bool)
+
+
+class _PowerLaw(object):
+    """Power laws as HyperSpy estimates them from two halves of a window, with their numbers for each spectrum."""
+
+    def __init__(self, spectra):
+        from hyperspy.components1d import PowerLaw
+
+        self._component = PowerLaw()
+        self.amplitudes, self.exponents = np.zeros(spectra), np.full(spectra, np.nan)
+
+    def subtract(self, made, fit, places):
+        """What is left of some spectra, which stand at these places of the list of all."""
+        law, axis = self._component, made.axes_manager[-1]
+        law.estimate_parameters(made, *fit, only_current=False)
+        # HyperSpy's amplitude is for 1 eV.
+        amplitudes, exponents = [np.ravel(parameter.map["values"]) for parameter in (law.A, law.r)]
+        self.amplitudes[places], self.exponents[places] = amplitudes * abs(axis.scale), exponents
+        background = law.function_nd(axis.axis)
+        background *= axis.scale
+        return np.subtract(made.data, background, out=background)
 
 
 @analysis(
@@ -129,9 +201,16 @@ def thickness(
             if density is not None:
                 set_microscope(made, beam_energy, convergence_angle, collection_angle)
                 absolute.append(np.ravel(made.estimate_thickness(density=density, **kwargs).data))
-    results = {"tOverLambda": maps(data, np.concatenate(relative), "t/λ", "t/λ")}
+    relative = np.concatenate(relative)
+    unknown = ~np.isfinite(relative)
+    if unknown.any():
+        relative[unknown] = np.nan
+        context.warn("{:,} of {:,} spectra have no counts, or none in their zero-loss peak, and no thickness.".format(int(unknown.sum()), len(unknown)))
+    results = {"tOverLambda": maps(data, relative, "t/λ", "t/λ")}
     if absolute:
-        results["thickness"] = maps(data, np.concatenate(absolute), "Thickness", "Thickness", "nm")
+        absolute = np.concatenate(absolute)
+        absolute[unknown] = np.nan
+        results["thickness"] = maps(data, absolute, "Thickness", "Thickness", "nm")
     return results
 
 
@@ -150,12 +229,23 @@ def fourier_log(
     data = navigation_first(spectra)
     peak = None if zlp is None else _peak_of(data, zlp)
     scattered = context.create(data, "float64", data.title + " (single scattering)", data.metadata)
+    without = 0
     with quietly(context):
         for places in pieces(context, data):
             part = piece(data, places)
             peaks = _cut(part, threshold) if peak is None else _peaks(peak, data, places)
             made = to_hyperspy(part, "EELS").fourier_log_deconvolution(to_hyperspy(peaks, "EELS"), add_zlp=False, crop=False)
-            listed(scattered.data)[places] = np.reshape(made.data, (-1, data.shape[-1]))
+            found = listed(scattered.data)[places]
+            found[...] = np.reshape(made.data, (-1, data.shape[-1]))
+            empty = ~(listed(np.broadcast_to(peaks.data, part.shape)).sum(axis=1) > 0)
+            found[empty] = np.nan
+            without += int(empty.sum())
+    if without == len(listed(scattered.data)):
+        if peak is not None:
+            raise InvalidInput("No zero-loss peak has counts.", "/inputs/zlp")
+        raise InvalidParameters("No spectrum has counts below the threshold of {:g} eV, so none has a zero-loss peak.".format(threshold), "/threshold")
+    if without:
+        context.warn("{:,} of {:,} spectra have no counts in their zero-loss peak, and no single-scattering distribution.".format(without, len(listed(scattered.data))))
     return scattered
 
 
@@ -163,8 +253,6 @@ def _cut(part, threshold):
     """The zero-loss peaks as what lies below a threshold."""
     cut = np.array(part.data, dtype="float64")
     cut[..., part.axes[-1].values >= threshold] = 0
-    if not np.all(cut.sum(axis=-1) > 0):
-        raise InvalidParameters("A spectrum holds nothing below the threshold of {:g} eV, so it has no zero-loss peak.".format(threshold), "/threshold")
     return Signal(cut, part.axes)
 
 

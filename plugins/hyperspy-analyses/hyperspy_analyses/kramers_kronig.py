@@ -54,7 +54,7 @@ def dielectric_function(
     eps1 = context.create(axes, title=data.title + " ε₁", metadata=about(data, "ε₁"))
     eps2 = context.create(axes, title=data.title + " ε₂", metadata=about(data, "ε₂"))
     elf = context.create(axes, title=data.title + " Im(-1/ε)", metadata=measured(data.metadata, "Im(-1/ε)"))
-    found = np.empty(listed(eps1.data).shape[0])
+    found = np.zeros(listed(eps1.data).shape[0])
     with quietly(context):
         for places in pieces(context, data, 2 * size):
             part = piece(data, places)
@@ -67,6 +67,10 @@ def dielectric_function(
                 found[places] = np.ravel(more["thickness"].data)
             eps = listed(_transform(part, spectra, kept, known, found[places] if thickness is None else thickness, beam_energy, collection_angle, iterations, size, shift))
             listed(eps1.data)[places], listed(eps2.data)[places], listed(elf.data)[places] = eps.real, eps.imag, (-1 / eps).imag
+            found[places][~np.isfinite(eps).any(axis=1)] = np.nan
+    empty = int(np.isnan(found).sum())
+    if empty:
+        context.warn("{:,} of {:,} spectra have no counts above 0 eV, and no dielectric function.".format(empty, len(found)))
     results = {"eps1": eps1, "eps2": eps2, "elf": elf}
     if thickness is None and intensity is not None:
         results["thickness"] = maps(data, found, "Thickness", "Thickness", "nm")

@@ -36,30 +36,36 @@ def to_hyperspy(signal, kind, dtype="float64"):
     return made
 
 
-def pieces(context, signal, channels=None):
+def pieces(context, signal, channels=None, progress=(0.0, 1.0)):
     """Goes through the spectra of a navigation-first signal some hundred at a time, for what is done to each of them by itself.
 
-    Yields slices of the list of all spectra, and tells how far it is. `channels` is how many numbers the work has for a spectrum: its own when None.
+    Yields slices of the list of all spectra, and tells how far it is, between two fractions. `channels` is how many numbers the work has for a spectrum: its
+    own when None.
     """
     spectra = int(np.prod(signal.shape[:-1]))
     many = max(1, min(spectra, math.ceil(spectra * (channels or signal.shape[-1]) / _PIECE)))
     # Of equal length, so that none is left over that is hardly worth its call.
     ends = [spectra * number // many for number in range(many + 1)]
+    start, end = progress
     for first, last in zip(ends[:-1], ends[1:]):
         context.check()
         yield slice(first, last)
-        context.report(last / max(1, spectra), "{:,} of {:,} spectra".format(last, spectra))
+        context.report(start + (end - start) * last / max(1, spectra), "{:,} of {:,} spectra".format(last, spectra))
 
 
 def piece(signal, places):
-    """Some spectra of a navigation-first signal as a signal with one navigation axis, a single one as one without: HyperSpy takes it for such here and there."""
+    """Some spectra of a navigation-first signal, by a slice or numbers in the list of all, as a signal with one navigation axis.
+
+    A single one is a signal without: HyperSpy takes it for such here and there.
+    """
     if not signal.navigation_axes:
         return signal
     if signal.data.flags.c_contiguous:
         data = listed(signal.data)[places]
     else:
         # Those alone: as a list of all, spectra that lie across would be copied for every piece.
-        data = signal.data[np.unravel_index(np.arange(places.start, places.stop), signal.shape[:-1])]
+        numbers = np.arange(places.start, places.stop) if isinstance(places, slice) else places
+        data = signal.data[np.unravel_index(numbers, signal.shape[:-1])]
     if len(data) == 1:
         return Signal(data[0], signal.axes[-1:], signal.title, signal.metadata)
     return Signal(data, [Axis("spectrum", len(data), "navigation"), signal.axes[-1]], signal.title, signal.metadata)

@@ -40,10 +40,7 @@ _WORDS = {"O": "objects", "U": "texts", "S": "texts", "M": "dates", "m": "times"
 
 _NAMES = {dtype: name for name, dtype in DTYPES.items()}
 
-_MODES = {"r": {"access": mmap.ACCESS_READ}, "c": {"access": mmap.ACCESS_COPY}, "w": {"access": mmap.ACCESS_WRITE}}  # type: Dict[str, Dict[str, int]]
-if hasattr(mmap, "MAP_POPULATE"):
-    # What is going to be filled gets its pages at once: one by one, at the first touch of each, they cost more than the filling.
-    _MODES["w"] = {"flags": mmap.MAP_SHARED | mmap.MAP_POPULATE}
+_ACCESS = {"r": mmap.ACCESS_READ, "c": mmap.ACCESS_COPY}
 
 
 def dtype_name(dtype: Any) -> str:
@@ -140,12 +137,20 @@ def map_array(descriptor: Mapping[str, Any], mode: str = "r") -> "np.ndarray[Any
         if offset < 0 or length - offset < size:
             raise errors.UnreadableFile("The file '{}' has {} bytes; {} were expected from byte {} on.".format(path, length, size, offset), path)
         start = offset - offset % mmap.ALLOCATIONGRANULARITY
-        mapped = mmap.mmap(handle, size + offset - start, offset=start, **_MODES[mode])
+        length = size + offset - start
+        mapped = _map_to_fill(handle, length, start) if mode == "w" else mmap.mmap(handle, length, access=_ACCESS[mode], offset=start)
     except (OSError, ValueError) as error:
         raise errors.UnreadableFile("The file '{}' cannot be mapped: {}.".format(path, error), path) from None
     finally:
         os.close(handle)
     return np.ndarray(shape, dtype, buffer=mapped, offset=offset - start)
+
+
+def _map_to_fill(handle: int, size: int, offset: int) -> mmap.mmap:
+    # Imports what a caller who only reads does not need.
+    from pluginhost import _pages
+
+    return _pages.map_to_fill(handle, size, offset)
 
 
 def owner_of(array: Any) -> Optional[mmap.mmap]:
