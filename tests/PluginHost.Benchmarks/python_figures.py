@@ -153,8 +153,13 @@ def hyperspy_figures(host):
             own()
             direct()
             # What is short is measured more often: other programs' turns would be most of a difference of few milliseconds.
-            rounds = max(7, int(1e4 / milliseconds(bridged)))
-            taken = [[milliseconds(work) for work in (bridged, direct, own)] for _ in range(rounds)]
+            rounds = max(15, int(1e4 / milliseconds(bridged)))
+            # Each is first, second and third as often as the others: what one leaves behind, the next may find in its way.
+            works = [bridged, direct, own]
+            taken = []
+            for number in range(rounds):
+                times = {work: milliseconds(work) for work in works[number % 3:] + works[:number % 3]}
+                taken.append([times[work] for work in works])
         by_bridge, by_function, by_hyperspy = [statistics.median(column) for column in zip(*taken)]
         # Of each round for itself: machines are faster at one time than at another.
         bridge, plugin = [statistics.median(ratios) for ratios in zip(*[(round[0] / round[1], round[1] / round[2]) for round in taken])]

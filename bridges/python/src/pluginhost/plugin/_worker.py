@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The process of a plugin: shows its token to the host that started it, loads the plugin, and runs its analyses, one at a time, on the main thread."""
 
-import ctypes
 import faulthandler
 import gc
 import importlib
@@ -20,16 +19,13 @@ from pluginhost._version import __version__
 from pluginhost._streams import connect
 from pluginhost._wire import CONTRACT_RANGE, Connection, Request
 from pluginhost.plugin import _requirements
+from pluginhost.plugin._memory import FreedMemory
 
 ADDRESS = "PLUGINHOST_WORKER_ADDRESS"
 TOKEN = "PLUGINHOST_WORKER_TOKEN"
 
-# Seconds that a job takes at least, if what it left behind is to be collected before the next.
-_COLLECTED = 0.1
-
-# glibc's mallopt: what is larger is mapped and unmapped each time; what is free above is given back to the system.
-_MMAP_THRESHOLD, _MAPPED_BYTES = -3, 32 << 20
-_TRIM_THRESHOLD, _KEPT_BYTES = -1, 128 << 20
+# Seconds that a job takes at least, if what it left behind is to be seen to.
+_LONG = 0.1
 
 _LEVELS = ((logging.ERROR, "error"), (logging.WARNING, "warning"), (logging.INFO, "information"))
 
@@ -47,7 +43,6 @@ def main() -> int:
         )
         return 2
     faulthandler.enable(all_threads=False)
-    _keep_freed_memory()
     # A Ctrl-C in a terminal is the caller's to understand.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(address)
@@ -70,6 +65,7 @@ class Worker(object):
         # Holds the arrays of a job until it is answered: giving back their memory takes time, too.
         self._execution = None  # type: Any
         self._process = os.getpid()
+        self._freed = FreedMemory()
         self._connection = Connection(connect(address, 10), self._take, on_closed=lambda reason: self._leave())
 
     def greet(self, token: str) -> None:
@@ -96,6 +92,7 @@ class Worker(object):
             # Most requests are read on this thread; those that come while it works, in the background.
             self._connection.read_until(lambda: not self._todo.empty())
             request = self._todo.get()
+            self._freed.work_begins()
             begin = time.monotonic()
             outcome = None  # type: Union[Any, errors.PluginHostError]
             try:
@@ -116,9 +113,10 @@ class Worker(object):
             self._execution = None
             if request.method == "plugin/start" and self._code is not None:
                 self._preload()
-            elif time.monotonic() - begin > _COLLECTED:
+            elif time.monotonic() - begin > _LONG:
                 # Arrays in circles, as HyperSpy's signals are, would lie about until some later job, and cost it time.
                 gc.collect()
+                self._freed.work_ends()
 
     def log(self, level: str, text: str) -> None:
         """A line of log."""
@@ -201,18 +199,6 @@ class _HostLog(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         level = next((name for number, name in _LEVELS if record.levelno >= number), "debug")
         self._worker.log(level, self.format(record))
-
-
-def _keep_freed_memory() -> None:
-    """Lets one job use the pages of the one before: new ones cost some analyses a tenth of their time."""
-    if sys.platform != "linux":
-        return
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (OSError, AttributeError):
-        return  # Another C library than glibc.
-    mallopt(_MMAP_THRESHOLD, _MAPPED_BYTES)
-    mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def _flush() -> None:
