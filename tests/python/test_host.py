@@ -17,7 +17,7 @@ import time
 
 import numpy as np
 import pytest
-from conftest import ROOT, SOURCE, program, python, wait_until_gone
+from conftest import ROOT, SOURCE, program, python, wait_until_ended, wait_until_gone
 
 import pluginhost
 from pluginhost import _discovery, _wire, errors
@@ -160,7 +160,9 @@ def test_a_started_host_stays_for_others_until_it_is_stopped(home):
     first.close()
     assert second.status()["processId"] == process
     second.stop()
-    wait_until_gone(home, process)
+    with pytest.raises(errors.HostNotFound):
+        pluginhost.connect(state_folder=home, start=False)
+    wait_until_ended(process)
 
 
 def test_callers_that_start_a_host_at_once_share_it(home):

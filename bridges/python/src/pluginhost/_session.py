@@ -38,6 +38,8 @@ class Session(object):
         self._releasing = False
         self._gate = threading.Lock()
         self.process = os.getpid()
+        # Set when the connection has ended.
+        self.over = threading.Event()
         self.connection = _wire.Connection(stream, on_notification=self._notified, on_closed=self._ended).start()
         try:
             request = {"contract": _wire.CONTRACT_RANGE, "client": {"name": "pluginhost-python", "version": __version__}, "processId": self.process}
@@ -133,6 +135,7 @@ class Session(object):
 
     def _ended(self, reason: Optional[BaseException]) -> None:
         self._released.put(None)
+        self.over.set()
 
 
 def _release_later(released: "queue.SimpleQueue[Optional[str]]", handle: str, process: int) -> None:

@@ -377,8 +377,11 @@ class Host(object):
         return dict(self._session.call("host/status"))
 
     def stop(self, grace: float = 5.0) -> None:
-        """Stops the host, for everybody; running jobs have the grace time to finish."""
-        self._session.call("host/stop", {"graceSeconds": grace})
+        """Stops the host, for everybody, and waits until it has stopped; running jobs have the grace time to finish."""
+        session = self._session
+        session.call("host/stop", {"graceSeconds": grace})
+        # The host closes its connections last.
+        session.over.wait(grace + 10)
         self.close()
         process = _started_here(self._folder)
         if process is not None:
