@@ -473,6 +473,64 @@ def test_a_pixel_without_counts_has_no_part_in_the_alignment(crop, caplog):
     assert np.all(np.abs(peaks) <= 1)
 
 
+def test_a_pixel_that_is_no_number_is_told_of_once(caplog):
+    whole, holed = [hyperspy_analyses.subtract_background(item, fit_window=(400, 500))["subtracted"] for item in (edges(), with_dark_pixel(edges(), np.nan))]
+    np.testing.assert_array_equal(others(holed), others(whole))
+    assert np.isnan(holed.data[0, 1]).all()
+    assert [record.getMessage() for record in caplog.records] == ["From 1 of 6 spectra nothing was subtracted: a half of their fit window holds no counts."]
+    data = edges()
+    data.data[0, 1, -1] = np.inf
+    caplog.clear()
+    hyperspy_analyses.subtract_background(data, fit_window=(400, 500))
+    assert [record.getMessage() for record in caplog.records] == ["1 of 6 spectra hold what is no number, or their background could not be fitted."]
+
+
+@pytest.mark.parametrize("algorithm, given", [("pca", {}), ("pca", {"poisson_normalisation": False, "centre": "navigation"}), ("nmf", {"components": 2}), ("ica", {"components": 2})])
+def test_what_is_no_number_is_left_out_of_a_decomposition(algorithm, given, caplog):
+    rng, energies = np.random.default_rng(3), np.arange(40)
+    shares = rng.uniform(0, 1, (4, 5, 1))
+    counts = rng.poisson(500 * (shares * np.exp(-((energies - 10) / 4) ** 2) + (1 - shares) * np.exp(-((energies - 28) / 6) ** 2)) + 5).astype("float64")
+    data = spectra(counts)
+    data.data[1, 2, 7], data.data[3, 3, :], data.data[..., 39] = np.nan, np.inf, np.nan
+    result = hyperspy_analyses.decompose(data, algorithm=algorithm, **given)
+    assert "2 of 20 pixels and 1 of 40 channels hold what is no number" in caplog.text
+    kept = np.delete(counts.reshape(20, 40), (7, 18), axis=0)[:, :39]
+    kept = hyperspy_analyses.decompose(spectra(kept[:, None, :]), algorithm=algorithm, **given)
+    places = np.delete(np.arange(20), (7, 18))
+    # Independent components come in any order; what they add up to is one thing.
+    denoised = result["denoised"].data.reshape(20, 40)[places, :39]
+    np.testing.assert_allclose(denoised, kept["denoised"].data.reshape(denoised.shape), atol=1e-9 * np.abs(denoised).max())
+    assert np.isnan(result["loadings"].data[:, [1, 3], [2, 3]]).all() and np.isnan(result["denoised"].data[[1, 3], [2, 3]]).all()
+    assert np.all(result["factors"].data[:, 39] == 0) and np.isfinite(result["loadings"].data.reshape(-1, 20)[:, places]).all()
+
+
+@pytest.mark.parametrize("method", ["local-max", "max", "laplacian-of-gaussian", "difference-of-gaussian", "stat"])
+def test_pixels_that_are_no_numbers_hide_no_peaks_but_their_own(method, caplog):
+    y, x = np.mgrid[:64, :64]
+    image = sum(100 * np.exp(-((y - 16 * row - 8) ** 2 + (x - 16 * column - 8) ** 2) / 8) for row in range(4) for column in range(4))
+    holed = image.copy()
+    holed[:17, :17], holed[30, 0] = np.nan, np.inf
+    given = dict(method=method, size=4.0 if method.endswith("gaussian") else 6.0 if method == "stat" else None, minimum_distance=6 if method in ("local-max", "max") else None, alpha=1.5 if method == "max" else None)
+    whole, found = [hyperspy_analyses.find_peaks(Signal(item, [Axis("y", 64), Axis("x", 64)]), **given) for item in (image, holed)]
+    assert whole["count"] == 16 and found["count"] == 15
+    assert "290 pixels hold no numbers" in caplog.text
+    assert np.hypot(found["peaks"].data[:, 1] - 8, found["peaks"].data[:, 2] - 8).min() > 8
+    np.testing.assert_allclose(found["marked"].data[24], whole["marked"].data[24], rtol=0.01)
+
+
+@pytest.mark.parametrize("interpolation", [1, 3])
+def test_a_stack_is_aligned_although_some_pixels_are_no_numbers(interpolation):
+    y, x = np.mgrid[:96, :96]
+    frames = np.array([100 * np.exp(-((y - 40 - 3 * n) ** 2 + (x - 50 + 2 * n) ** 2) / 50) + 80 * np.exp(-((y - 60 - 3 * n) ** 2 + (x - 30 + 2 * n) ** 2) / 30) for n in range(4)])
+    holed = frames.copy()
+    holed[1, 5, 7], holed[2, 70, 70:73], holed[0, 90, 3] = np.nan, np.nan, np.inf
+    axes = [Axis("frame", 4, "navigation"), Axis("y", 96), Axis("x", 96)]
+    whole, found = [hyperspy_analyses.align_stack(Signal(item, axes), interpolation=interpolation) for item in (frames, holed)]
+    np.testing.assert_allclose(found["shifts"].data, whole["shifts"].data, atol=0.06)
+    assert np.isfinite(found["aligned"].data).all()
+    np.testing.assert_allclose(found["meanAligned"].data[20:80, 15:80], whole["meanAligned"].data[20:80, 15:80], atol=2)
+
+
 def test_without_any_counts_there_is_nothing_to_align():
     with pytest.raises(AnalysisError, match="No spectrum has counts"):
         hyperspy_analyses.align_zero_loss(spectra(np.zeros((2, 64)), 1, -20))

@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import about, like, navigation_first, quietly, to_hyperspy
+from hyperspy_analyses.signals import about, like, navigation_first, numbers_only, quietly, to_hyperspy
 from pluginhost.plugin import Axis, Context, Input, InvalidInput, Output, Signal, Value, analysis, parameter
 
 # Pixels that are moved between two looks at whether the job was cancelled.
@@ -39,7 +39,8 @@ def align_stack(
     with quietly(context):
         shifts = _displacements(context, data.data, reference, upsample, normalise)
         moved = _moved(context, data, shifts, interpolation)
-    empty = np.isnan(moved)
+    empty = ~np.isfinite(moved)
+    moved[empty] = np.nan
     mean = np.nan_to_num(np.nanmean(np.where(empty.all(axis=0), 0.0, moved), axis=0))
     displaced = shifts - shifts[0]
     results = {
@@ -57,11 +58,12 @@ def _displacements(context, images, reference, upsample, normalise):
     """What HyperSpy's estimate_shift2D gives, image by image, so that a job says how far it is and can be cancelled."""
     from hyperspy._signals.signal2d import estimate_image_shift
 
-    compared = np.array(images[0], "float64")
+    # One pixel that is no number would make none of a whole Fourier transform.
+    compared = numbers_only(images[0])[0]
     shifts = np.zeros((len(images), 2))
     for number in range(1, len(images)):
         context.report(0.7 * number / len(images), "image {} of {}".format(number + 1, len(images)))
-        image = np.array(images[number], "float64")
+        image = numbers_only(images[number])[0]
         # HyperSpy's own defaults: without its Sobel filter its Hann window pulls displacements towards 0, and its reference "stat" is off by pixels.
         found, _ = estimate_image_shift(compared, image, sobel=True, medfilter=True, hanning=True, normalize_corr=normalise, sub_pixel_factor=upsample)
         shifts[number] = found
@@ -78,7 +80,11 @@ def _moved(context, data, shifts, interpolation):
     for start in range(0, len(moved), step):
         context.report(0.7 + 0.3 * start / len(moved), "moving images")
         part = slice(start, start + step)
-        made = to_hyperspy(Signal(data.data[part], (data.axes[0].replace(size=len(moved[part])),) + data.axes[1:]), "")
+        images = data.data[part]
+        if interpolation > 1:
+            # A spline of this order carries what is no number along whole rows and columns.
+            images = np.stack([numbers_only(image)[0] for image in images])
+        made = to_hyperspy(Signal(images, (data.axes[0].replace(size=len(moved[part])),) + data.axes[1:]), "")
         made.align2D(crop=False, fill_value=np.nan, shifts=shifts[part], interpolation_order=interpolation, show_progressbar=False)
         moved[part] = made.data
     return moved

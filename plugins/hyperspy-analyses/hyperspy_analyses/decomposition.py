@@ -39,13 +39,13 @@ def decompose(
     if not data.navigation_axes or not data.signal_axes:
         raise InvalidInput("The data set needs at least one navigation and one signal axis; it has {} and {}.".format(len(data.navigation_axes), len(data.signal_axes)), "/inputs/si")
     if algorithm == "nmf":
-        if np.min(data.data) < 0:
+        if np.nanmin(data.data) < 0:
             raise InvalidParameters("NMF takes no negative values, and the data set has some; set 'algorithm' to pca or ica (with 'poissonNormalisation' false), or crop or clip the data.", "/algorithm")
         if centre != "none":
             raise InvalidParameters("NMF takes no negative values, which centring makes; set 'centre' to none.", "/centre")
     if poisson_normalisation and centre != "none":
         raise InvalidParameters("Poisson normalisation and centring exclude each other; set 'poissonNormalisation' to false, or 'centre' to none.", "/centre")
-    if poisson_normalisation and np.min(data.data) < 0:
+    if poisson_normalisation and np.nanmin(data.data) < 0:
         raise InvalidParameters("Poisson normalisation needs counts, and the data set has negative values; set 'poissonNormalisation' to false.", "/poissonNormalisation")
     if algorithm == "ica" and components == 1:
         raise InvalidParameters("Independent components need at least two; ask for more with 'components'.", "/components")
@@ -55,7 +55,14 @@ def decompose(
     navigation = len(data.navigation_axes)
     full = np.asarray(data.data, dtype="float64").reshape(int(np.prod(data.shape[:navigation])), -1)
     # HyperSpy 1.7.3 fails with NaN where a pixel or a channel holds nothing: those are left out, and are 0 in every result.
-    rows, columns = _filled(full, 1, poisson_normalisation), _filled(full, 0, poisson_normalisation)
+    rows, columns = _with_numbers(full)
+    holes = ~rows
+    if holes.any():
+        context.warn("{:,} of {:,} pixels and {:,} of {:,} channels hold what is no number; they were left out.".format(
+            int(holes.sum()), len(rows), int(np.sum(~columns)), len(columns)))
+        rows[rows], columns[columns] = [_filled(full[np.ix_(rows, columns)], axis, poisson_normalisation) for axis in (1, 0)]
+    else:
+        rows, columns = [_filled(full, axis, poisson_normalisation) for axis in (1, 0)]
     matrix = full[np.ix_(rows, columns)]
     if min(matrix.shape) < 2:
         raise AnalysisError("The data set has {} pixels and {} channels that hold anything; at least two of each are needed.".format(*matrix.shape))
@@ -71,6 +78,7 @@ def decompose(
     factors, loadings = factors * signs, loadings * signs
     all_loadings, all_factors = np.zeros((kept, len(full))), np.zeros((kept, full.shape[1]))
     all_loadings[:, rows], all_factors[:, columns] = loadings.T, factors.T
+    all_loadings[:, holes] = np.nan
     component = Axis("component", kept, "navigation", 1, 1)
     results = {
         "loadings": Signal(all_loadings.reshape((kept,) + data.shape[:navigation]), [component] + [axis.replace(role="signal") for axis in data.navigation_axes], "Loadings", about(data)),
@@ -85,8 +93,16 @@ def decompose(
             mean = matrix.mean(axis=0 if centre == "navigation" else 1, keepdims=True)
         model = context.create(data, "float64", title=data.title + " (denoised)", metadata=data.metadata)
         model.data.reshape(full.shape)[np.ix_(rows, columns)] = loadings @ factors.T + mean
+        model.data.reshape(full.shape)[holes] = np.nan
         results["denoised"] = like(data, model.data, model.title)
     return results
+
+
+def _with_numbers(matrix):
+    """Which rows and columns hold nothing but numbers; a column without any costs itself alone, not all rows."""
+    unknown = ~np.isfinite(matrix)
+    columns = ~unknown.all(axis=0)
+    return ~unknown[:, columns].any(axis=1), columns
 
 
 def _filled(matrix, axis, counts):

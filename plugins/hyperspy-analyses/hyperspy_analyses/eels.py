@@ -92,7 +92,7 @@ def subtract_background(
     # HyperSpy's closed formulas for a power law give its two numbers, which are results, too.
     law = _PowerLaw(len(net)) if model == "power-law" and method == "two-area" else None
     sums = None if edge is None else np.empty(len(net))
-    bare = 0
+    bare = lost = 0
     with quietly(context):
         channels = _Channels(data.axes[-1], fit, edge)
         for places in pieces(context, data):
@@ -109,7 +109,9 @@ def subtract_background(
                     rest = law.subtract(made, fit, fitted)
                 else:
                     rest = made.remove_background(signal_range=fit, background_type=_MODELS[model], fast=method == "two-area", show_progressbar=False).data
-                net[fitted] = rest.reshape(-1, data.shape[-1])
+                rest = rest.reshape(-1, data.shape[-1])
+                lost += int(np.sum(~np.isfinite(rest).all(axis=1)))
+                net[fitted] = rest
             if zero_below_fit_window:
                 net[places, channels.below] = 0
             if sums is not None:
@@ -117,9 +119,8 @@ def subtract_background(
     if bare:
         context.warn("From {:,} of {:,} spectra nothing was subtracted: {} of their fit window holds no counts.".format(
             bare, len(net), "a channel" if model == "exponential" else "a half"))
-    lost = int(np.sum(~np.isfinite(net).all(axis=-1)))
     if lost:
-        context.warn("The background of {:,} of {:,} spectra could not be fitted.".format(lost, len(net)))
+        context.warn("{:,} of {:,} spectra hold what is no number, or their background could not be fitted.".format(lost, len(net)))
     results = {"subtracted": subtracted}
     if law is not None:
         results["amplitude"] = maps(data, law.amplitudes, "Amplitude", "A", "counts eV^r")

@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from hyperspy_analyses.signals import like, navigation_first, quietly
+from hyperspy_analyses.signals import like, navigation_first, numbers_only, quietly
 from pluginhost.plugin import Axis, Context, Input, Output, Signal, Value, analysis, parameter
 
 _METHODS = ["local-max", "max", "min-max", "zaefferer", "stat", "laplacian-of-gaussian", "difference-of-gaussian"]
@@ -55,9 +55,11 @@ def find_peaks(
     stack = np.asarray(data.data, "float64").reshape(-1, rows.size, columns.size)
     # Not by way of the signal's find_peaks, which calls them in threads, where a job cannot be cancelled.
     finder = getattr(peakfinders2D, _NAMES[method])
-    table = []
+    table, holes = [], 0
     for number, frame in enumerate(stack):
         context.report(number / len(stack), "image {} of {}".format(number + 1, len(stack)))
+        frame, unknown = numbers_only(frame)
+        holes += int(unknown.sum())
         smooth = gaussian_filter(frame, smoothing) if smoothing > 0 else frame
         if not np.ptp(smooth) > 0:
             continue
@@ -66,9 +68,11 @@ def find_peaks(
         with quietly(context):
             found = finder(level, **_arguments(method, level, distance, threshold, alpha, size))
         for y, x in _apart(_places(found), smooth, distance if method == "local-max" else 0):
-            if border <= y <= rows.size - 1 - border and border <= x <= columns.size - 1 - border:
+            if border <= y <= rows.size - 1 - border and border <= x <= columns.size - 1 - border and not unknown[int(round(y)), int(round(x))]:
                 table.append((number, y, x, rows.offset + rows.scale * y, columns.offset + columns.scale * x, smooth[int(round(y)), int(round(x))]))
     names = ["frame", "y (px)", "x (px)", "y ({})".format(rows.units), "x ({})".format(columns.units), "value"]
+    if holes:
+        context.warn("{:,} pixels hold no numbers and were taken for the median of their image; there are no peaks in them.".format(holes))
     if len(table) == 0:
         context.warn("No peaks were found; {}, or another 'method' may find some.".format(", ".join(advice for known, advice in _ADVICE if method in known)))
     values = np.array(table, "float64").reshape(len(table), len(names))
@@ -88,7 +92,7 @@ def _marked(stack, peaks):
     for frame, y, x in peaks[:, :3].round().astype(int):
         for down, right in arms:
             if 0 <= y + down < stack.shape[1] and 0 <= x + right < stack.shape[2]:
-                marked[frame, y + down, x + right] = stack[frame].max()
+                marked[frame, y + down, x + right] = numbers_only(stack[frame])[0].max()
     return marked
 
 

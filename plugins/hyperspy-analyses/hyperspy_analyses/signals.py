@@ -76,6 +76,16 @@ def listed(spectra):
     return spectra.reshape(-1, spectra.shape[-1])
 
 
+def numbers_only(image):
+    """An image in float64 whose pixels that are no numbers (NaN, infinite) have the median of the others, and where those are; a copy only where there are some."""
+    image = np.asarray(image, "float64")
+    unknown = ~np.isfinite(image)
+    if unknown.any():
+        known = image[~unknown]
+        image = np.where(unknown, np.median(known) if known.size else 0.0, image)
+    return image, unknown
+
+
 def energy_in_kev(signal):
     """A spectrum whose energies are in keV."""
     first = navigation_first(signal)
