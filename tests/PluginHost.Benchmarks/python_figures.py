@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Figures of the Python package, one line each: what, how much, against a yardstick of the same run.
 
-    python3 tests/PluginHost.Benchmarks/python_figures.py [call] [task] [hand-over] [import] [hyperspy]
+    python3 tests/PluginHost.Benchmarks/python_figures.py [call] [task] [hand-over] [import] [hyperspy [--only TEXT] [--rounds COUNT]]
 
 Needs the installed program (./pluginhost --build-only). Starts a host of its own in a new state folder; plugins run in the product's own worker.
 """
@@ -130,7 +130,7 @@ def imports():
     figure("  and all that a first call needs", everything, "ms", "import numpy", numpy)
 
 
-def hyperspy_figures(host):
+def hyperspy_figures(host, only, rounds):
     """HyperSpy's analyses, by HyperSpy itself in this process and through the bridge."""
     try:
         import hyperspy.api as hs
@@ -149,15 +149,17 @@ def hyperspy_figures(host):
     figure("first call of HyperSpy's plugin, its worker not started yet", first, "ms", "import of HyperSpy and its signals", imported)
     figure("  second call", second, "ms")
     for name, bridged, direct, own in hyperspy_figures.comparisons(hs, host):
+        if only not in name:
+            continue
         with quiet():
             own()
             direct()
             # What is short is measured more often: other programs' turns would be most of a difference of few milliseconds.
-            rounds = max(15, int(1e4 / milliseconds(bridged)))
+            count = rounds or max(15, int(1e4 / milliseconds(bridged)))
             # Each is first, second and third as often as the others: what one leaves behind, the next may find in its way.
             works = [bridged, direct, own]
             taken = []
-            for number in range(rounds):
+            for number in range(count):
                 times = {work: milliseconds(work) for work in works[number % 3:] + works[:number % 3]}
                 taken.append([times[work] for work in works])
         by_bridge, by_function, by_hyperspy = [statistics.median(column) for column in zip(*taken)]
@@ -179,7 +181,10 @@ def main():
     """Takes the figures that are named, or all."""
     parser = argparse.ArgumentParser(description="Figures of the Python package")
     parser.add_argument("what", nargs="*", choices=["call", "task", "hand-over", "import", "hyperspy", []], help="all when none is named")
-    what = parser.parse_args().what or ["call", "task", "hand-over", "import", "hyperspy"]
+    parser.add_argument("--only", default="", help="those of HyperSpy's analyses alone whose line holds this text")
+    parser.add_argument("--rounds", type=int, help="how often each of HyperSpy's analyses is called; 15 times or for 10 s when left out")
+    asked = parser.parse_args()
+    what = asked.what or ["call", "task", "hand-over", "import", "hyperspy"]
     folder = tempfile.mkdtemp(prefix="pluginhost-figures-")
     program = os.environ.get("PLUGINHOST_PROGRAM") or str(ROOT / "artifacts" / "install" / "pluginhost")
     # Its workers start with their first call here, which is to be measured.
@@ -199,7 +204,7 @@ def main():
             if "import" in what:
                 imports()
             if "hyperspy" in what:
-                hyperspy_figures(host)
+                hyperspy_figures(host, asked.only, asked.rounds)
             host.stop()
         process.wait(60)
     finally:
