@@ -31,10 +31,10 @@ def align_zero_loss(
     energy = data.axes[-1]
     ends = None if search_range is None else window(energy, search_range, "search range", "/searchRange")
     looked_at = slice(None) if ends is None else (energy.values >= ends[0]) & (energy.values <= ends[1])
-    lit = np.flatnonzero(listed(data.data)[:, looked_at].max(axis=1) > 0)
+    lit = np.flatnonzero(data.data[..., looked_at].max(axis=-1) > 0)
     if len(lit) == 0:
         raise AnalysisError("No spectrum has counts where its zero-loss peak is looked for.")
-    dark = len(listed(data.data)) - len(lit)
+    dark = int(np.prod(data.shape[:-1])) - len(lit)
     if dark:
         # Whatever they are taken for to be shifted, all others would be cut off as far.
         context.warn("{:,} of {:,} spectra have no counts where their zero-loss peak is looked for; they are 0, and had no part in the alignment.".format(dark, dark + len(lit)))
@@ -136,7 +136,8 @@ class _Channels(object):
     def __init__(self, axis, fit, edge):
         numbers = to_hyperspy(Signal(np.arange(axis.size), [axis]), "EELS")
         first, last = numbers.axes_manager[-1].value_range_to_indices(*fit)
-        self.fit = slice(first, last)
+        # Of a window that has fewer, HyperSpy takes two.
+        self.fit = slice(first, max(last, first + 2))
         self.below = slice(0, first)
         if edge is not None:
             inside = numbers.isig[edge[0]:edge[1]].data
@@ -146,7 +147,7 @@ class _Channels(object):
         """Whether the formulas that HyperSpy begins with can be used for each of some spectra: of one logarithm that does not exist it gives up all of them."""
         window = listed(part.data)[:, self.fit]
         if model == "power-law":
-            halves = np.array_split(window[:, :max(2, window.shape[1] // 2 * 2)], 2, axis=1)
+            halves = np.array_split(window[:, :window.shape[1] // 2 * 2], 2, axis=1)
             return np.all([half.sum(axis=1, dtype="float64") > 0 for half in halves], axis=0)
         return np.all(window > 0, axis=1) if model == "exponential" else np.ones(len(window), bool)
 
@@ -163,12 +164,15 @@ class _PowerLaw(object):
     def subtract(self, made, fit, places):
         """What is left of some spectra, which stand at these places of the list of all."""
         law, axis = self._component, made.axes_manager[-1]
-        law.estimate_parameters(made, *fit, only_current=False)
+        if not law.estimate_parameters(made, *fit, only_current=False):
+            # The law still has the numbers of other spectra.
+            return np.full(made.data.shape, np.nan)
         # HyperSpy's amplitude is for 1 eV.
+        width = axis.scale if axis.is_binned else 1.0
         amplitudes, exponents = [np.ravel(parameter.map["values"]) for parameter in (law.A, law.r)]
-        self.amplitudes[places], self.exponents[places] = amplitudes * abs(axis.scale), exponents
+        self.amplitudes[places], self.exponents[places] = amplitudes * abs(width), exponents
         background = law.function_nd(axis.axis)
-        background *= axis.scale
+        background *= width
         return np.subtract(made.data, background, out=background)
 
 

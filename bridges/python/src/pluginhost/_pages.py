@@ -26,7 +26,10 @@ def map_to_fill(handle: int, size: int, offset: int) -> mmap.mmap:
     if advise is None:
         return mmap.mmap(handle, size, flags=mmap.MAP_SHARED | mmap.MAP_POPULATE, offset=offset)
     mapped = mmap.mmap(handle, size, offset=offset)
-    threading.Thread(target=_populate, args=(advise, weakref.ref(mapped)), name="pages", daemon=True).start()
+    try:
+        threading.Thread(target=_populate, args=(advise, weakref.ref(mapped)), name="pages", daemon=True).start()
+    except RuntimeError:
+        pass  # This process may have no more threads; the pages come one by one.
     return mapped
 
 
