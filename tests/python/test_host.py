@@ -172,6 +172,17 @@ def test_callers_that_start_a_host_at_once_share_it(home):
     assert len({caller.communicate(timeout=60)[0] for caller in callers}) == 1
 
 
+@pytest.mark.parametrize("way", [
+    lambda host: host.run("several", np.ones(4), lambda_=1),
+    lambda host: host.submit("several", np.ones(4), lambda_=1).result(),
+    lambda host: host.analyses.several(np.ones(4), lambda_=1),
+])
+def test_a_warning_is_shown_at_the_line_of_the_caller(host, way):
+    with pytest.warns(pluginhost.AnalysisWarning, match="The wavelength is one") as caught:
+        way(host)
+    assert [warning.filename for warning in caught if "wavelength" in str(warning.message)] == [__file__]
+
+
 def test_a_job_is_followed(host):
     seen = []
     job = host.submit("count", count=3, pause=0.01, progress=lambda job: seen.append((job.state, job.fraction, job.message)))

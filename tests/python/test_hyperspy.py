@@ -150,6 +150,12 @@ def test_every_signal_has_the_accessor(shared):
     assert "run" in repr(signal.pluginhost)
 
 
+def test_a_warning_by_the_accessor_is_shown_at_the_line_of_the_caller(shared):
+    with pytest.warns(pluginhost.AnalysisWarning, match="The wavelength is one") as caught:
+        hs.signals.Signal1D(np.ones(4)).pluginhost.run("several", lambda_=1)
+    assert [warning.filename for warning in caught if warning.category is pluginhost.AnalysisWarning] == [__file__]
+
+
 @pytest.mark.parametrize("name", ["run", "submit"])
 def test_the_accessors_functions_show_what_the_hosts_do(name):
     import inspect

@@ -5,14 +5,13 @@
 import mmap
 import os
 import sys
-import warnings
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from pluginhost import _arrays, errors
 from pluginhost.datasets import Dataset
-from pluginhost.jobs import AnalysisWarning
+from pluginhost.jobs import warn
 from pluginhost.signals import Axis, Signal, default_axes
 
 if TYPE_CHECKING:
@@ -186,12 +185,11 @@ def _warn_of_choice(session: "Session", analysis: str, spec: Mapping[str, Any], 
     if len(counts) < 2 or told in session.told:
         return
     session.told.add(told)
-    warnings.warn(
+    warn(
         "{}: The input '{}' is an array without axes. Of its {} axes the last {} taken for signal and the others for navigation; it could be the last {} as well. "
         "Say which: Signal(array, axes), or Signal(array, default_axes(array.shape, {})).".format(
             analysis, spec["name"], len(shape), "one is" if counts[0] == 1 else "{} are".format(counts[0]), " or ".join("one" if count == 1 else str(count) for count in counts[1:]),
-            counts[1]),
-        AnalysisWarning, stacklevel=5)
+            counts[1]))
 
 
 def plain_place(array: Any, session: "Session", request: Mapping[str, Any]) -> Optional[Dict[str, Any]]:

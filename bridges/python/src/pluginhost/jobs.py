@@ -6,6 +6,7 @@ import concurrent.futures
 import functools
 import keyword
 import os
+import sys
 import threading
 import warnings
 from typing import TYPE_CHECKING, Any, Callable, Dict, Generator, List, Mapping, Optional, Tuple
@@ -22,6 +23,14 @@ ENDED = ("succeeded", "failed", "cancelled")
 
 class AnalysisWarning(UserWarning):
     """What the caller ought to know about a result, in the words of the analysis."""
+
+
+def warn(text: str) -> None:
+    """Shows an `AnalysisWarning` at the caller's own line, through however many functions of this package it came."""
+    level, frame = 1, sys._getframe()  # type: Tuple[int, Any]
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).partition(".")[0] == "pluginhost":
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, AnalysisWarning, stacklevel=level)
 
 
 def attribute_name(name: str) -> str:
@@ -315,7 +324,7 @@ def bundle(outputs: Dict[str, Any], status: Mapping[str, Any]) -> Any:
     """One output as itself, otherwise a `Result`; warnings are shown."""
     told = list(status.get("warnings") or [])
     for text in told:
-        warnings.warn("{}: {}".format(status.get("analysis"), text), AnalysisWarning, stacklevel=3)
+        warn("{}: {}".format(status.get("analysis"), text))
     if len(outputs) == 1:
         return next(iter(outputs.values()))
     return Result(outputs, _values(status), told, status.get("record"), status.get("units"))
