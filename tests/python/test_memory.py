@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Ot
 
 # Two jobs, one after the other, with many arrays of 10 MB at a time: how many pages the system had to find for each.
 WORK = """
-import json, os, resource, sys, time
+import json, resource, time
 import numpy as np
 from pluginhost.plugin._memory import FreedMemory
 
@@ -26,8 +26,8 @@ def work(count):
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
 
 memory = FreedMemory(idle=0.3)
-first, second = [], []
-for faults, count in ((first, 45), (second, 30)):
+faults = []
+for count in (45, 30):
     memory.work_begins()
     faults.append(work(count))
     memory.work_ends()
@@ -39,7 +39,7 @@ memory.work_ends()
 end = time.monotonic() + 30
 while held() > kept - (400 << 20) and time.monotonic() < end:
     time.sleep(0.05)
-print(json.dumps({"first": first[0], "second": second[0], "kept": kept, "at work": at_work, "idle": held()}))
+print(json.dumps({"first": faults[0], "second": faults[1], "kept": kept, "at work": at_work, "idle": held()}))
 """
 
 

@@ -55,11 +55,12 @@ def find_peaks(
     stack = np.asarray(data.data, "float64").reshape(-1, rows.size, columns.size)
     # Not by way of the signal's find_peaks, which calls them in threads, where a job cannot be cancelled.
     finder = getattr(peakfinders2D, _NAMES[method])
-    table, holes = [], 0
+    table, brightest, holes = [], [], 0
     for number, frame in enumerate(stack):
         context.report(number / len(stack), "image {} of {}".format(number + 1, len(stack)))
         frame, unknown = numbers_only(frame)
         holes += int(unknown.sum())
+        brightest.append(frame.max())
         smooth = gaussian_filter(frame, smoothing) if smoothing > 0 else frame
         if not np.ptp(smooth) > 0:
             continue
@@ -82,17 +83,17 @@ def find_peaks(
         "columns": names,
     }
     if mark:
-        results["marked"] = like(data, _marked(stack, values).reshape(data.shape), "{} (peaks)".format(image.title or "Image"))
+        results["marked"] = like(data, _marked(stack, values, brightest).reshape(data.shape), "{} (peaks)".format(image.title or "Image"))
     return results
 
 
-def _marked(stack, peaks):
+def _marked(stack, peaks, brightest):
     marked = stack.copy()
     arms = [(step, 0) for step in range(-3, 4)] + [(0, step) for step in range(-3, 4)]
     for frame, y, x in peaks[:, :3].round().astype(int):
         for down, right in arms:
             if 0 <= y + down < stack.shape[1] and 0 <= x + right < stack.shape[2]:
-                marked[frame, y + down, x + right] = numbers_only(stack[frame])[0].max()
+                marked[frame, y + down, x + right] = brightest[frame]
     return marked
 
 

@@ -36,21 +36,19 @@ def to_hyperspy(signal, kind, dtype="float64"):
     return made
 
 
-def pieces(context, signal, channels=None, progress=(0.0, 1.0)):
+def pieces(context, signal, channels=None):
     """Goes through the spectra of a navigation-first signal some hundred at a time, for what is done to each of them by itself.
 
-    Yields slices of the list of all spectra, and tells how far it is, between two fractions. `channels` is how many numbers the work has for a spectrum: its
-    own when None.
+    Yields slices of the list of all spectra, and tells how far it is. `channels` is how many numbers the work has for a spectrum: its own when None.
     """
     spectra = int(np.prod(signal.shape[:-1]))
     many = max(1, min(spectra, math.ceil(spectra * (channels or signal.shape[-1]) / _PIECE)))
     # Of equal length, so that none is left over that is hardly worth its call.
     ends = [spectra * number // many for number in range(many + 1)]
-    start, end = progress
     for first, last in zip(ends[:-1], ends[1:]):
         context.check()
         yield slice(first, last)
-        context.report(start + (end - start) * last / max(1, spectra), "{:,} of {:,} spectra".format(last, spectra))
+        context.report(last / max(1, spectra), "{:,} of {:,} spectra".format(last, spectra))
 
 
 def piece(signal, places):
